@@ -1,0 +1,125 @@
+"""The one place that knows how to open a database: SQLite in the home, or PostgreSQL.
+
+SQLite needs care (design facts: with SQLAlchemy's defaults concurrent read-modify-writes lose updates): WAL so that
+readers never wait, ``synchronous=FULL`` so that an acknowledged save survives a power cut, ``BEGIN IMMEDIATE`` for
+writers so that two of them queue instead of failing half-way, and a look at what the pragmas answered, because an
+I/O error while switching to WAL is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, TypeDecorator, create_engine, event, text
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+#: How long a writer waits for another before the door answers "try again".
+BUSY_SECONDS = 5
+
+
+class Base(DeclarativeBase):
+    """Base of every table; named constraints, so that migrations can drop them on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC datetime on both databases; SQLite would hand back a naive one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text that both databases take alike: PostgreSQL refuses NUL, and lone surrogates cannot be encoded."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+class Database:
+    """An open database. ``reading`` never blocks and never writes; ``writing`` commits once, at its end, or not at all."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite:
+            self.engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+            _prepare_sqlite(self.engine)
+        else:
+            self.engine = create_engine(url, pool_pre_ping=True, pool_size=4, max_overflow=8)
+        self._writer = self.engine.execution_options(vitrine_writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent view of the data; whatever is changed in it is dropped."""
+        with Session(self.engine, autoflush=False) as session:
+            try:
+                yield session
+            finally:
+                session.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: committed when the block ends well, rolled back when it raises."""
+        with Session(self._writer) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        # The driver's own transaction control would start with a plain BEGIN; ours is in begin_as_asked.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        mode = cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+        if mode not in ("wal", "memory"):
+            raise OSError(f"the database could not be switched to its write-ahead log (it answered {mode!r})")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        if cursor.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
+            raise OSError("the database does not keep foreign keys")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin_as_asked(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("vitrine_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def ping(database: Database) -> None:
+    """Raise whatever the driver raises when the database cannot be reached."""
+    with database.engine.connect() as connection:
+        connection.execute(text("SELECT 1"))

@@ -1,0 +1,68 @@
+"""What can go wrong in the catalogue, each with its facts as attributes.
+
+Doors (views, commands) turn these into pages and rows; nothing below them knows about statuses.
+"""
+
+from __future__ import annotations
+
+
+class CatalogueError(Exception):
+    """Base of every refusal the catalogue makes on purpose. ``str()`` is fit for a curator to read."""
+
+
+class UnknownObject(CatalogueError):
+    def __init__(self, object_number: str) -> None:
+        super().__init__(f"No object has the number {object_number}")
+        self.object_number = object_number
+
+
+class UnknownSource(CatalogueError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"No source text is named {name}")
+        self.name = name
+
+
+class UnknownPassage(CatalogueError):
+    def __init__(self, source: str, index: int) -> None:
+        super().__init__(f"{source} has no passage {index}")
+        self.source = source
+        self.index = index
+
+
+class UnknownLink(CatalogueError):
+    def __init__(self, object_number: str, source: str, index: int) -> None:
+        super().__init__(f"{object_number} has no link to {source}, passage {index}")
+        self.object_number = object_number
+        self.source = source
+        self.index = index
+
+
+class TextRefused(CatalogueError):
+    """A source text that cannot be taken; ``reason`` is in the curator's words."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class SheetRefused(CatalogueError):
+    """A sheet that cannot be read at all."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class HomeIsNewer(CatalogueError):
+    """The database was written by a newer Vitrine than this one."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"This home was made by a newer Vitrine (database revision {revision}). Install that version")
+        self.revision = revision
+
+
+class HomeNotMade(CatalogueError):
+    def __init__(self, where: str) -> None:
+        super().__init__(f"There is no Vitrine home at {where} yet. Make one with: vitrine init")
+        self.where = where
