@@ -1,0 +1,104 @@
+"""Tables of the artefacts: one row for the thing, one for every revision of what is known about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalogue.database import Base, Moment, Words
+
+
+class ArtefactState(StrEnum):
+    """Where the newest revision stands; the words of contract.md."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    CHANGES_ASKED = "changes_asked"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Artefact(Base):
+    """One thing. Its number and its public code are given once and never used again, not even after withdrawal."""
+
+    __tablename__ = "artefact"
+    __table_args__ = (
+        CheckConstraint("length(object_number) BETWEEN 1 AND 64", name="object_number_length"),
+        Index("ix_artefact_state", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    object_number: Mapped[str] = mapped_column(Words(64), unique=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    state: Mapped[str] = mapped_column(String(16), default=ArtefactState.DRAFT)
+    latest_revision: Mapped[int] = mapped_column(default=0)
+    published_revision: Mapped[int | None] = mapped_column(default=None)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
+    withdrawn_reason: Mapped[str] = mapped_column(Words, default="")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("artefact.id"), default=None)
+    #: Plain words of the newest revision, for lists; the record itself is in the revision.
+    title: Mapped[str] = mapped_column(Words, default="")
+    kind_key: Mapped[str] = mapped_column(String(120), default="")
+
+
+class Revision(Base):
+    """What was known at one moment. Rows are added and never changed."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("artefact_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    artefact_id: Mapped[int] = mapped_column(ForeignKey("artefact.id"))
+    number: Mapped[int]
+    #: The ``ArtefactRecord`` as canonical JSON (msgspec), kept as bytes so that equal records are equal bytes.
+    record: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    made_by: Mapped[str] = mapped_column(Words(200))
+    comment: Mapped[str] = mapped_column(Words, default="")
+
+
+class ArtefactTerm(Base):
+    """Which vocabulary entries the newest revision uses, and how; refiled with every revision.
+
+    It answers "which objects use this place" without reading every record.
+    """
+
+    __tablename__ = "artefact_term"
+    __table_args__ = (
+        UniqueConstraint("artefact_id", "role", "entry_key"),
+        Index("ix_artefact_term_entry_key", "entry_key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    artefact_id: Mapped[int] = mapped_column(ForeignKey("artefact.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(String(20))
+    entry_key: Mapped[str] = mapped_column(String(120))
+
+
+class UsedCode(Base):
+    """Every public code ever given, also those printed before a record exists: a code is never handed out twice."""
+
+    __tablename__ = "used_code"
+
+    code: Mapped[str] = mapped_column(String(12), primary_key=True)
+    given_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ArtefactEvent(Base):
+    """What was done to an artefact beyond its record: published, withdrawn, merged. Append only."""
+
+    __tablename__ = "artefact_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    artefact_id: Mapped[int] = mapped_column(ForeignKey("artefact.id"), index=True)
+    what: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[str] = mapped_column(Words(200))
+    facts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
