@@ -16,6 +16,23 @@ class UnknownObject(CatalogueError):
         self.object_number = object_number
 
 
+class NotANumber(CatalogueError):
+    """What was typed cannot be an object number."""
+
+    def __init__(self, message: str, typed: str) -> None:
+        super().__init__(message)
+        self.typed = typed
+
+
+class NotACode(CatalogueError):
+    """What was typed is no public code; ``character`` is the first one no code holds, ``""`` when nothing was typed."""
+
+    def __init__(self, typed: str, character: str) -> None:
+        super().__init__(f"A code has no character ‘{character}’" if character else "Enter a code")
+        self.typed = typed
+        self.character = character
+
+
 class UnknownSource(CatalogueError):
     def __init__(self, name: str) -> None:
         super().__init__(f"No source text is named {name}")
