@@ -1,0 +1,77 @@
+"""The kiosk: what visitors and curators meet. ``create_app`` wires the houses together; nothing else may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+from catalogue.database import Database
+from catalogue.showcase.reading import Showcase
+from kiosk.settings import Settings, read_settings, secret_key
+from media.shelves import Shelf, open_shelf
+
+
+@dataclass(frozen=True)
+class Vitrine:
+    """What views may reach, by name. Visitor views use ``showcase`` and nothing else of it."""
+
+    settings: Settings
+    database: Database
+    showcase: Showcase
+    shelf: Shelf
+
+
+def showcase() -> Showcase:
+    """The display case of the running app."""
+    return vitrine().showcase
+
+
+def vitrine() -> Vitrine:
+    running: Vitrine = current_app.extensions["vitrine"]
+    return running
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the app for a home that exists (``vitrine init``). Raises ``HomeNotMade`` or ``HomeIsNewer``."""
+    from catalogue.migrations.upgrading import check_database
+    from kiosk import errors, health, languages, media_files, security, template_words
+    from kiosk.edition_watch import EditionWatch
+    from kiosk.page_cache import PageCache
+    from kiosk.phone import blueprint as phone
+    from kiosk.touch import blueprint as touch
+    from kiosk.web import blueprint as web
+
+    settings = settings or read_settings()
+    database = Database(settings.database_url)
+    check_database(database)
+    app = Flask(__name__, static_folder="static", template_folder=str(_template_folder()))
+    app.config.update(SECRET_KEY=secret_key(settings.home), MAX_CONTENT_LENGTH=64 * 1024)
+    app.extensions["vitrine"] = Vitrine(
+        settings=settings,
+        database=database,
+        showcase=Showcase(database),
+        shelf=open_shelf(settings.media_url),
+    )
+    app.url_map.strict_slashes = False
+    template_words.prepare(app)
+    languages.prepare(app)
+    security.prepare(app)
+    errors.prepare(app)
+    app.register_blueprint(touch, url_prefix="/touch")
+    app.register_blueprint(phone)
+    app.register_blueprint(web)
+    app.register_blueprint(media_files.blueprint)
+    app.register_blueprint(health.blueprint)
+    cache = PageCache(app.wsgi_app, EditionWatch(database, app.extensions["vitrine"].showcase))
+    app.wsgi_app = security.HostDoor(cache, settings)  # type: ignore[method-assign]
+    return app
+
+
+def _template_folder() -> str:
+    """``templates`` beside the package in a checkout, inside it in a wheel."""
+    from pathlib import Path
+
+    here = Path(__file__).resolve().parent
+    inside = here / "templates"
+    return str(inside if inside.is_dir() else here.parent / "templates")

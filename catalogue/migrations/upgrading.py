@@ -1,0 +1,66 @@
+"""Bringing a home's database to the revision this program knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from catalogue.database import Database
+from catalogue.errors import HomeIsNewer, HomeNotMade
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).resolve().parent))
+    return config
+
+
+def newest_revision() -> str:
+    """The revision this program was made for."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None, "the program ships at least one migration"
+    return head
+
+
+def find_revision(database: Database) -> str | None:
+    """The revision the database is at; ``None`` for an empty one."""
+    with database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def check_database(database: Database) -> None:
+    """Raises ``HomeNotMade`` when there is nothing yet or it waits for an upgrade, ``HomeIsNewer`` when it is ahead."""
+    revision = find_revision(database)
+    if revision == newest_revision():
+        return
+    if revision is not None and not _is_known(revision):
+        raise HomeIsNewer(revision)
+    raise HomeNotMade(database.engine.url.render_as_string(hide_password=True))
+
+
+def upgrade(database: Database) -> bool:
+    """Run every missing migration in one transaction; True when anything was done. Raises ``HomeIsNewer``."""
+    revision = find_revision(database)
+    if revision is not None and not _is_known(revision):
+        raise HomeIsNewer(revision)
+    if revision == newest_revision():
+        return False
+    config = _config()
+    writer = database.engine.execution_options(vitrine_writes=True)
+    with writer.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return True
+
+
+def has_tables(database: Database) -> bool:
+    return bool(inspect(database.engine).get_table_names())
+
+
+def _is_known(revision: str) -> bool:
+    return any(script.revision == revision for script in ScriptDirectory.from_config(_config()).walk_revisions())

@@ -1,0 +1,99 @@
+"""Tables of what is on show. Only publishing writes them; visitor pages read nothing else.
+
+``document`` columns hold the values of ``catalogue.showcase.pages`` as canonical JSON bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalogue.database import Base, Moment, Words
+
+
+class Edition(Base):
+    """What is on show has changed ``number`` times. The newest row is the edition that visitors see."""
+
+    __tablename__ = "edition"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    made_by: Mapped[str] = mapped_column(Words(200))
+    note: Mapped[str] = mapped_column(Words, default="")
+
+
+class EditionChange(Base):
+    """What an edition changed: ``shown``, ``withdrawn`` or ``merged`` objects."""
+
+    __tablename__ = "edition_change"
+    __table_args__ = (UniqueConstraint("edition", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition: Mapped[int]
+    code: Mapped[str] = mapped_column(String(12), index=True)
+    what: Mapped[str] = mapped_column(String(12))
+    revision: Mapped[int | None] = mapped_column(default=None)
+
+
+class ShownObject(Base):
+    """The public face of one code. ``standing`` is ``shown``, ``withdrawn`` or ``merged``; rows are never deleted.
+
+    ``tile`` is the small value for lists, so that a list of six does not decode six whole objects.
+    """
+
+    __tablename__ = "shown_object"
+    __table_args__ = (
+        Index("ix_shown_object_standing_place", "standing", "weight", "object_number"),
+        Index("ix_shown_object_years", "standing", "first_year", "last_year"),
+    )
+
+    code: Mapped[str] = mapped_column(String(12), primary_key=True)
+    object_number: Mapped[str] = mapped_column(Words(64))
+    standing: Mapped[str] = mapped_column(String(10))
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+    tile: Mapped[bytes] = mapped_column(LargeBinary)
+    digest: Mapped[str] = mapped_column(String(64))
+    merged_into: Mapped[str] = mapped_column(String(12), default="")
+    weight: Mapped[int] = mapped_column(default=0)
+    first_year: Mapped[int | None] = mapped_column(default=None)
+    last_year: Mapped[int | None] = mapped_column(default=None)
+    is_exact_year: Mapped[bool] = mapped_column(default=False)
+    has_hook: Mapped[bool] = mapped_column(default=False)
+    is_in_room: Mapped[bool] = mapped_column(default=False)
+
+
+class ShownFacet(Base):
+    """Under which themes, kinds, places … an object on show is found."""
+
+    __tablename__ = "shown_facet"
+    __table_args__ = (Index("ix_shown_facet_facet_key", "facet", "key"),)
+
+    code: Mapped[str] = mapped_column(String(12), primary_key=True)
+    facet: Mapped[str] = mapped_column(String(14), primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), primary_key=True)
+
+
+class ShownTerm(Base):
+    """The words of a theme, kind, place, person or event at the time of publishing."""
+
+    __tablename__ = "shown_term"
+
+    facet: Mapped[str] = mapped_column(String(14), primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), primary_key=True)
+    position: Mapped[int] = mapped_column(default=0)
+    first_day: Mapped[str] = mapped_column(String(12), default="")
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ShownPassage(Base):
+    """A passage on show and an object it explains; the words stand in the object's document."""
+
+    __tablename__ = "shown_passage"
+    __table_args__ = (Index("ix_shown_passage_source_index", "source", "passage_index"),)
+
+    code: Mapped[str] = mapped_column(String(12), primary_key=True)
+    source: Mapped[str] = mapped_column(Words(255), primary_key=True)
+    passage_index: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]

@@ -1,0 +1,273 @@
+"""Looking into the display case: what visitor pages ask, answered from what was published and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import Session
+
+from catalogue.database import Database
+from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
+from catalogue.showcase.models import Edition, ShownFacet, ShownObject, ShownPassage, ShownTerm
+from catalogue.showcase.pages import (
+    EventOnShow,
+    Facet,
+    ObjectOnShow,
+    PassagePage,
+    TermCount,
+    ThemeOnShow,
+    Tile,
+    Tiles,
+    Tombstone,
+    YearCount,
+)
+
+T = TypeVar("T")
+
+_object = msgspec.json.Decoder(ObjectOnShow).decode
+_tombstone = msgspec.json.Decoder(Tombstone).decode
+_tile = msgspec.json.Decoder(Tile).decode
+
+#: Rows of ``shown_facet`` and ``shown_term`` that are no way of looking for things.
+PICTURE = "picture"
+TIMELINE = "timeline"
+
+#: More years than any collection on a screen can be asked for; guards a page against a mistyped date.
+_MOST_YEARS = 400
+
+
+class Showcase:
+    """The newest edition, as visitor pages see it. Cheap to make; holds no connection between calls."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def edition(self) -> int:
+        """The number of the edition on show; 0 when nothing was ever published."""
+        with self._database.reading() as session:
+            return session.scalar(select(func.max(Edition.number))) or 0
+
+    def count(self) -> int:
+        with self._database.reading() as session:
+            return session.scalar(select(func.count()).where(ShownObject.standing == "shown")) or 0
+
+    def get_object(self, code: str) -> ObjectOnShow:
+        """Raises ``NotOnShow``, ``Withdrawn`` (with its tombstone) or ``Merged``."""
+        with self._database.reading() as session:
+            row = session.get(ShownObject, code)
+            if row is None:
+                raise NotOnShow(code)
+            if row.standing == "merged":
+                raise Merged(code, row.merged_into)
+            if row.standing == "withdrawn":
+                raise Withdrawn(_tombstone(row.document))
+            return _object(row.document)
+
+    def has_picture(self, image: str) -> bool:
+        """Whether a picture belongs to something on show; pictures of drafts are nobody's business."""
+        with self._database.reading() as session:
+            asked = select(ShownFacet.code).where(ShownFacet.facet == PICTURE, ShownFacet.key == image)
+            asked = asked.join(ShownObject, ShownObject.code == ShownFacet.code).where(ShownObject.standing == "shown")
+            return session.scalar(asked.limit(1)) is not None
+
+    def tiles_of(self, codes: Iterable[str]) -> tuple[Tile, ...]:
+        """The tiles of these codes that are on show, in the order asked."""
+        wanted = list(codes)
+        if not wanted:
+            return ()
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(ShownObject.code, ShownObject.tile).where(
+                    ShownObject.code.in_(wanted), ShownObject.standing == "shown"
+                )
+            )
+            found = {code: tile for code, tile in rows}
+        return tuple(_tile(found[code]) for code in wanted if code in found)
+
+    def tiles(
+        self,
+        facet: Facet | None = None,
+        key: str = "",
+        *,
+        year: int | None = None,
+        first_year: int | None = None,
+        last_year: int | None = None,
+        offset: int = 0,
+        limit: int = 6,
+    ) -> Tiles:
+        """Objects in the museum's order, narrowed to one theme, kind, place … and to years they may be of."""
+        if year is not None:
+            first_year = last_year = year
+        with self._database.reading() as session:
+            asked = _narrowed(select(ShownObject.tile), facet, key, first_year, last_year)
+            counted = _narrowed(select(func.count()).select_from(ShownObject), facet, key, first_year, last_year)
+            total = session.scalar(counted) or 0
+            rows = session.scalars(
+                asked.order_by(ShownObject.weight, ShownObject.object_number).offset(offset).limit(limit)
+            )
+            return Tiles(total=total, offset=offset, tiles=tuple(_tile(row) for row in rows))
+
+    def themes(self) -> tuple[ThemeOnShow, ...]:
+        """Every theme with something on show, in the museum's order."""
+        with self._database.reading() as session:
+            counts = _counts(session, Facet.THEME)
+            rows = session.scalars(
+                select(ShownTerm).where(ShownTerm.facet == Facet.THEME).order_by(ShownTerm.position, ShownTerm.key)
+            )
+            decode = msgspec.json.Decoder(ThemeOnShow).decode
+            return tuple(
+                replace(decode(row.document), count=counts[row.key]) for row in rows if row.key in counts
+            )
+
+    def get_theme(self, key: str) -> ThemeOnShow:
+        """Raises ``NotOnShow``."""
+        for theme in self.themes():
+            if theme.key == key:
+                return theme
+        raise NotOnShow(key)
+
+    def kinds(self) -> tuple[TermCount, ...]:
+        return self._term_counts(Facet.KIND)
+
+    def places(self) -> tuple[TermCount, ...]:
+        return self._term_counts(Facet.PLACE)
+
+    def people(self) -> tuple[TermCount, ...]:
+        return self._term_counts(Facet.PERSON)
+
+    def get_term(self, facet: Facet, key: str) -> TermCount:
+        """One kind, place or person with its count. Raises ``NotOnShow``."""
+        with self._database.reading() as session:
+            row = session.get(ShownTerm, (facet, key))
+            count = session.scalar(_narrowed(select(func.count()).select_from(ShownObject), facet, key, None, None))
+        if row is None or not count:
+            raise NotOnShow(key)
+        return replace(msgspec.json.decode(row.document, type=TermCount), count=count)
+
+    def years(self) -> tuple[YearCount, ...]:
+        """Every year from the first to the last that has anything, with what is sure and what is only possible."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(ShownObject.first_year, ShownObject.last_year, ShownObject.is_exact_year, func.count())
+                .where(ShownObject.standing == "shown", ShownObject.first_year.is_not(None))
+                .where(ShownObject.last_year.is_not(None))
+                .group_by(ShownObject.first_year, ShownObject.last_year, ShownObject.is_exact_year)
+            ).all()
+        if not rows:
+            return ()
+        certain: dict[int, int] = {}
+        possible: dict[int, int] = {}
+        for first, last, is_exact, count in rows:
+            for year in range(first, min(last, first + _MOST_YEARS) + 1):
+                tally = certain if is_exact and first == last else possible
+                tally[year] = tally.get(year, 0) + count
+        years = sorted({*certain, *possible})
+        span = range(max(years[0], years[-1] - _MOST_YEARS), years[-1] + 1)
+        return tuple(
+            YearCount(year=year, certain=certain.get(year, 0), possible=possible.get(year, 0)) for year in span
+        )
+
+    def bands(self, first_year: int, last_year: int) -> tuple[Tile, ...]:
+        """Objects whose date touches these years; sure years first, then by beginning and length."""
+        with self._database.reading() as session:
+            rows = session.scalars(
+                _narrowed(select(ShownObject.tile), None, "", first_year, last_year)
+                .order_by(
+                    ShownObject.is_exact_year.desc(),
+                    ShownObject.first_year,
+                    ShownObject.last_year,
+                    ShownObject.object_number,
+                )
+                .limit(200)
+            )
+            return tuple(_tile(row) for row in rows)
+
+    def events(self, first_year: int | None = None, last_year: int | None = None) -> tuple[EventOnShow, ...]:
+        """Dated events of the time in order of date, all or those that touch these years."""
+        with self._database.reading() as session:
+            rows = session.scalars(
+                select(ShownTerm.document)
+                .where(ShownTerm.facet == TIMELINE)
+                .order_by(ShownTerm.first_day, ShownTerm.key)
+            ).all()
+        events = (msgspec.json.decode(row, type=EventOnShow) for row in rows)
+        return tuple(
+            event
+            for event in events
+            if (last_year is None or (event.date.first_year or last_year) <= last_year)
+            and (first_year is None or (event.date.last_year or first_year) >= first_year)
+        )
+
+    def get_passage(self, source: str, index: int) -> PassagePage:
+        """A passage that explains something on show. Raises ``NotOnShow``."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(ShownObject.document, ShownObject.tile)
+                .join(ShownPassage, ShownPassage.code == ShownObject.code)
+                .where(
+                    ShownPassage.source == source,
+                    ShownPassage.passage_index == index,
+                    ShownObject.standing == "shown",
+                )
+                .order_by(ShownObject.weight, ShownObject.object_number)
+            ).all()
+        for document, _ in rows:
+            for passage in _object(document).passages:
+                if passage.source.name == source and passage.index == index:
+                    return PassagePage(passage=passage, tiles=tuple(_tile(tile) for _, tile in rows))
+        raise NotOnShow(f"{source}/{index}")
+
+    def attract(self) -> tuple[Tile, ...]:
+        """Up to four objects with a picture and a question about it, for the living home."""
+        return self._some(ShownObject.has_hook.is_(True))
+
+    def on_the_shelf(self) -> tuple[Tile, ...]:
+        """Up to four objects that stand in this room."""
+        return self._some(ShownObject.is_in_room.is_(True))
+
+    def _some(self, condition: ColumnElement[bool]) -> tuple[Tile, ...]:
+        with self._database.reading() as session:
+            rows = session.scalars(
+                select(ShownObject.tile)
+                .where(ShownObject.standing == "shown", condition)
+                .order_by(ShownObject.weight, ShownObject.object_number)
+                .limit(4)
+            )
+            return tuple(_tile(row) for row in rows)
+
+    def _term_counts(self, facet: Facet) -> tuple[TermCount, ...]:
+        with self._database.reading() as session:
+            counts = _counts(session, facet)
+            rows = session.execute(select(ShownTerm.key, ShownTerm.document).where(ShownTerm.facet == facet)).all()
+        decode = msgspec.json.Decoder(TermCount).decode
+        found = [replace(decode(document), count=counts[key]) for key, document in rows if key in counts]
+        return tuple(sorted(found, key=lambda entry: (-entry.count, entry.term.key)))
+
+
+def _counts(session: Session, facet: Facet) -> dict[str, int]:
+    rows = session.execute(
+        select(ShownFacet.key, func.count())
+        .join(ShownObject, and_(ShownObject.code == ShownFacet.code, ShownObject.standing == "shown"))
+        .where(ShownFacet.facet == facet)
+        .group_by(ShownFacet.key)
+    )
+    return {key: count for key, count in rows}
+
+
+def _narrowed(
+    asked: Select[tuple[T]], facet: Facet | None, key: str, first_year: int | None, last_year: int | None
+) -> Select[tuple[T]]:
+    asked = asked.where(ShownObject.standing == "shown")
+    if facet is not None:
+        asked = asked.join(ShownFacet, ShownFacet.code == ShownObject.code).where(
+            ShownFacet.facet == facet, ShownFacet.key == key
+        )
+    if first_year is not None:
+        asked = asked.where(ShownObject.last_year >= first_year)
+    if last_year is not None:
+        asked = asked.where(ShownObject.first_year <= last_year)
+    return asked

@@ -1,0 +1,12 @@
+"""Every table of the catalogue, imported together: migrations and tests must see all of them."""
+
+from catalogue.artefacts import models as artefacts
+from catalogue.exchange import models as exchange
+from catalogue.links import models as links
+from catalogue.links.spotting import models as mentions
+from catalogue.photographs import models as photographs
+from catalogue.showcase import models as showcase
+from catalogue.sources import models as sources
+from catalogue.vocabulary import models as vocabulary
+
+__all__ = ["artefacts", "exchange", "links", "mentions", "photographs", "showcase", "sources", "vocabulary"]

@@ -1,0 +1,58 @@
+"""Every address a visitor can be given, in one place. Public addresses start with the one configured base."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from flask import current_app
+
+from catalogue.language_text import Language
+from kiosk.settings import Settings
+
+STATIC_FOLDER = Path(__file__).resolve().parent / "static"
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["vitrine"].settings
+    return settings
+
+
+def full_address(code: str, language: Language | None = None) -> str:
+    """What a QR code holds: the object's permanent address, with the language on screens and without it in print."""
+    ending = f"/{language.value}" if language else ""
+    return f"{_settings().public_url}/o/{code}{ending}"
+
+
+def short_address(code: str, language: Language | None = None) -> str:
+    """The same for people to type: no scheme."""
+    return in_words(full_address(code, language))
+
+
+def passage_address(source: str, index: int, language: Language | None = None) -> str:
+    ending = f"/{language.value}" if language else ""
+    return f"{_settings().public_url}/s/{quote(source, safe='')}/{index}{ending}"
+
+
+def in_words(address: str) -> str:
+    """An address without its scheme, and without ``www``-style ornament: what is printed beside a code."""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path}"
+
+
+def picture(image: str, width_px: int, ending: str = "webp") -> str:
+    """A rendition of a picture; immutable, since the id is made of the picture's bytes."""
+    return f"/media/{image}/{width_px}.{ending}"
+
+
+def asset(name: str) -> str:
+    """A file of the program's own, with its digest, so that it can be kept for ever."""
+    return f"/static/{name}?v={_digest(name)}"
+
+
+@lru_cache(maxsize=2048)
+def _digest(name: str) -> str:
+    path = STATIC_FOLDER / name
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "0"

@@ -1,0 +1,77 @@
+"""``vitrine init`` and ``vitrine demo``: making a home and filling it with the demonstration."""
+
+from __future__ import annotations
+
+import click
+
+from catalogue.database import Database
+from kiosk.commands.answering import BY_COMMAND_LINE, NOTHING_DONE, end, now, open_home, row, say
+from kiosk.settings import Settings, read_settings, secret_key
+
+
+@click.command()
+def init() -> None:
+    """Make or upgrade the home, and bring the shipped vocabulary. Safe to repeat."""
+    settings = read_settings()
+    upgraded, brought = make_home(settings)
+    say(f"The home at {settings.home} is {'ready' if upgraded else 'up to date'}; {brought} vocabulary entries brought.")
+
+
+def make_home(settings: Settings) -> tuple[bool, int]:
+    """Make or upgrade the home; whether its database changed, and how many vocabulary entries came."""
+    from catalogue.migrations.upgrading import upgrade
+    from catalogue.vocabulary.bringing import bring_shipped
+
+    settings.home.mkdir(parents=True, exist_ok=True)
+    secret_key(settings.home)
+    database = Database(settings.database_url)
+    try:
+        upgraded = upgrade(database)
+        with database.writing() as session:
+            brought = bring_shipped(session)
+        return upgraded, brought
+    finally:
+        database.close()
+
+
+@click.command()
+@click.option("--add", is_flag=True, help="Add the demonstration to a home that has objects of its own.")
+def demo(add: bool) -> None:
+    """Load the demonstration collection, published."""
+    make_home(read_settings())
+    with open_home() as (settings, database):
+        loaded = load_demonstration(settings, database, add=add)
+        if loaded is None:
+            say("This home has objects of its own. To add the demonstration beside them: vitrine demo --add")
+            end(NOTHING_DONE)
+            return
+        row(objects=loaded, edition=_edition(database))
+
+
+def load_demonstration(settings: Settings, database: Database, *, add: bool = False) -> int | None:
+    """Load and publish the demonstration; the number of its objects, or ``None`` where the home has others."""
+    from catalogue.demonstration.loading import has_other_objects, load
+    from catalogue.demonstration.reading import read_demonstration
+    from catalogue.showcase.publishing import publish
+    from kiosk.pictures_in import attach_pictures
+    from media.shelves import open_shelf
+
+    demonstration = read_demonstration()
+    with database.reading() as session:
+        if has_other_objects(session, demonstration) and not add:
+            return None
+    shelf = open_shelf(settings.media_url)
+    drawn = attach_pictures.prepare(demonstration, shelf)
+    at = now()
+    with database.writing() as session:
+        load(session, demonstration, at=at, by=BY_COMMAND_LINE)
+        attach_pictures.attach(session, drawn, at=at, by=BY_COMMAND_LINE)
+        numbers = [entry.record.object_number for entry in demonstration.objects]
+        publish(session, numbers, at=at, by=BY_COMMAND_LINE)
+    return len(demonstration.objects)
+
+
+def _edition(database: Database) -> int:
+    from catalogue.showcase.reading import Showcase
+
+    return Showcase(database).edition()

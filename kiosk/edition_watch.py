@@ -1,0 +1,42 @@
+"""Knowing the number of the edition on show without asking the database for it each time.
+
+SQLite tells in a few microseconds whether anybody committed since the last look (``PRAGMA data_version``, per
+connection, other processes included). PostgreSQL is asked again after a second at most.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+
+from catalogue.database import Database
+from catalogue.showcase.reading import Showcase
+
+#: How long an answer may be old where the database cannot tell that it changed.
+_MOST_SECONDS = 0.5
+
+
+class EditionWatch:
+    def __init__(self, database: Database, showcase: Showcase) -> None:
+        self._showcase = showcase
+        self._path = database.engine.url.database if database.is_sqlite else None
+        self._local = threading.local()
+
+    def current(self) -> int:
+        """The edition that a request arriving now is answered from."""
+        seen = self._local
+        version = self._data_version()
+        if getattr(seen, "version", None) != version or not hasattr(seen, "edition"):
+            seen.edition = self._showcase.edition()
+            seen.version = version
+        edition: int = seen.edition
+        return edition
+
+    def _data_version(self) -> int:
+        if not self._path:
+            return int(time.monotonic() / _MOST_SECONDS)
+        if not hasattr(self._local, "connection"):
+            self._local.connection = sqlite3.connect(self._path, isolation_level=None)
+        version: int = self._local.connection.execute("PRAGMA data_version").fetchone()[0]
+        return version

@@ -1,0 +1,203 @@
+"""Visitor pages kept as bytes, ahead of Flask.
+
+A visitor page is a pure function of (edition, address, language), so it is rendered once per edition and answered from
+memory after that. The key takes only what a page may depend on: anything else in a request (other query words, headers,
+host) is taken away before the page is made, so that it can neither change nor poison what others get.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from babel import negotiate_locale
+
+from catalogue.language_text import LANGUAGES, Language
+from kiosk.edition_watch import EditionWatch
+
+Environment = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environment, StartResponse], Iterable[bytes]]
+
+#: First parts of addresses that are a function of the edition.
+_VISITOR_PARTS = frozenset({"", "touch", "o", "s", "v", "en", "zh", "ru", "api", "iiif", "edition.json", "sitemap.xml"})
+
+#: The only query words a visitor page may depend on.
+_KNOWN_QUERY = frozenset({"page", "print", "q", "year", "screen"})
+
+#: What may come in any number and is not worth keeping: what people typed.
+_UNKEPT_QUERY = frozenset({"q"})
+
+#: Addresses without a language: the page is made in the reader's own.
+_SPOKEN_PARTS = frozenset({"", "o", "s", "v"})
+
+_DEFAULT_MOST_BYTES = 64 * 1024 * 1024
+_WORTH_SQUEEZING = 500
+_SQUEEZABLE = ("text/", "application/json", "application/ld+json", "image/svg+xml", "application/xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as it left Flask. ``squeezed`` is its gzip form where that is smaller."""
+
+    status: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    squeezed: bytes | None
+    digest: str
+
+
+class PageCache:
+    """A WSGI application around another. Bounded in bytes, oldest use out first; one per process."""
+
+    def __init__(self, application: Application, watch: EditionWatch, *, most_bytes: int = _DEFAULT_MOST_BYTES) -> None:
+        self._application = application
+        self._watch = watch
+        self._most_bytes = most_bytes
+        self._kept: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
+        self._bytes = 0
+        self._edition = -1
+        self._lock = threading.Lock()
+
+    def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "/")
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not is_visitor_address(path):
+            return self._application(environ, start_response)
+        edition = self._watch.current()
+        language = spoken_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")) if _needs_language(path) else None
+        query, is_kept = _known_query(environ.get("QUERY_STRING", ""))
+        key = (path, query, language or "", environ.get("HTTP_ACCEPT", "") if path.startswith("/api/") else "")
+        answer = self._find(edition, key)
+        if answer is None:
+            answer = self._make(environ, query, language)
+            # What was made while a new edition came out may be of either; it is answered once and not kept.
+            if is_kept and answer.status[:3] in ("200", "410") and self._watch.current() == edition:
+                self._keep(edition, key, answer)
+        return _give(answer, edition, environ, start_response, language)
+
+    def _find(self, edition: int, key: tuple[str, ...]) -> Kept | None:
+        with self._lock:
+            if edition != self._edition:
+                self._kept.clear()
+                self._bytes = 0
+                self._edition = edition
+                return None
+            answer = self._kept.get(key)
+            if answer is not None:
+                self._kept.move_to_end(key)
+            return answer
+
+    def _keep(self, edition: int, key: tuple[str, ...], answer: Kept) -> None:
+        size = len(answer.body) + len(answer.squeezed or b"")
+        if size > self._most_bytes // 8:
+            return
+        with self._lock:
+            if edition != self._edition or key in self._kept:
+                return
+            self._kept[key] = answer
+            self._bytes += size
+            while self._bytes > self._most_bytes:
+                _, dropped = self._kept.popitem(last=False)
+                self._bytes -= len(dropped.body) + len(dropped.squeezed or b"")
+
+    def _make(self, environ: Environment, query: str, language: Language | None) -> Kept:
+        asked = {name: value for name, value in environ.items() if not _is_dropped(name)}
+        asked["REQUEST_METHOD"] = "GET"
+        asked["QUERY_STRING"] = query
+        asked["HTTP_HOST"] = "localhost"
+        asked["vitrine.language"] = language
+        taken: dict[str, Any] = {}
+
+        def take(status: str, headers: list[tuple[str, str]], _exc_info: Any = None) -> Callable[[bytes], None]:
+            taken["status"], taken["headers"] = status, headers
+            return lambda data: taken.setdefault("written", []).append(data)
+
+        parts = self._application(asked, take)
+        try:
+            body = b"".join([*taken.get("written", []), *parts])
+        finally:
+            close = getattr(parts, "close", None)
+            if close:
+                close()
+        headers = tuple(
+            (name, value)
+            for name, value in taken["headers"]
+            if name.lower() not in ("content-length", "etag", "vary", "set-cookie")
+        )
+        kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+        squeezed = gzip.compress(body, 6, mtime=0) if len(body) > _WORTH_SQUEEZING and kind.startswith(_SQUEEZABLE) else None
+        return Kept(taken["status"], headers, body, squeezed, hashlib.sha256(body).hexdigest()[:32])
+
+
+def is_visitor_address(path: str) -> bool:
+    return path.strip("/").split("/", 1)[0] in _VISITOR_PARTS
+
+
+def spoken_language(accept_language: str) -> Language:
+    """The first of the reader's languages that the house speaks, else English."""
+    asked: list[tuple[float, int, str]] = []
+    for position, part in enumerate(accept_language[:500].split(",")[:20]):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            quality = float(weight) if weight else 1.0
+        except ValueError:
+            quality = 0.0
+        if tag and quality > 0:
+            asked.append((-quality, position, tag))
+    found = negotiate_locale([tag for _, _, tag in sorted(asked)], [entry.value for entry in LANGUAGES], sep="-")
+    return Language(found.lower()) if found and found.lower() in set(LANGUAGES) else Language.EN
+
+
+def _needs_language(path: str) -> bool:
+    parts = path.strip("/").split("/")
+    return parts[0] in _SPOKEN_PARTS
+
+
+def _known_query(words: str) -> tuple[str, bool]:
+    """The query words a page may depend on, in one order, and whether the answer is worth keeping."""
+    if not words:
+        return "", True
+    pairs = {
+        name: value[:500] for name, value in parse_qsl(words[:4000], keep_blank_values=False) if name in _KNOWN_QUERY
+    }
+    return urlencode(sorted(pairs.items())), not (_UNKEPT_QUERY & pairs.keys())
+
+
+def _is_dropped(name: str) -> bool:
+    return name.startswith("HTTP_") and name != "HTTP_ACCEPT"
+
+
+def _give(
+    answer: Kept, edition: int, environ: Environment, start_response: StartResponse, language: Language | None
+) -> list[bytes]:
+    squeezes = answer.squeezed is not None and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+    body = answer.squeezed if squeezes and answer.squeezed is not None else answer.body
+    tag = f'"{answer.digest}-gzip"' if squeezes else f'"{answer.digest}"'
+    varies = ["Accept-Encoding"] if answer.squeezed is not None else []
+    if language is not None:
+        varies.append("Accept-Language")
+    headers = [*answer.headers, ("ETag", tag), ("Vitrine-Edition", str(edition))]
+    if varies:
+        headers.append(("Vary", ", ".join(varies)))
+    if answer.status.startswith("200") and _is_known_to_reader(environ.get("HTTP_IF_NONE_MATCH", ""), tag):
+        kept = [(name, value) for name, value in headers if name.lower() not in ("content-type", "content-length")]
+        start_response("304 Not Modified", kept)
+        return []
+    if squeezes:
+        headers.append(("Content-Encoding", "gzip"))
+    headers.append(("Content-Length", str(len(body))))
+    start_response(answer.status, headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _is_known_to_reader(if_none_match: str, tag: str) -> bool:
+    if not if_none_match:
+        return False
+    known = {part.strip().removeprefix("W/") for part in if_none_match.split(",")}
+    return tag in known or "*" in known

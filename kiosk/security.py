@@ -1,0 +1,60 @@
+"""Who may ask, and what a browser may do with our answers: one place, tested as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Flask, Response
+
+from kiosk.page_cache import Application, Environment, StartResponse
+from kiosk.settings import Settings
+
+#: No inline script or style anywhere, so that no text of a record can ever run.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+
+
+class HostDoor:
+    """Refuses requests that name a host that is not ours, before anything is made or kept for them."""
+
+    def __init__(self, application: Application, settings: Settings) -> None:
+        self._application = application
+        self._settings = settings
+
+    def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        host = environ.get("HTTP_HOST", "")
+        if not self._settings.accepts_host(host):
+            body = b"This address is not one of this museum's.\n"
+            start_response(
+                "400 Bad Request",
+                [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))],
+            )
+            return [body]
+        return self._application(environ, start_response)
+
+
+def prepare(app: Flask) -> None:
+    @app.after_request
+    def say_what_is_allowed(answer: Response) -> Response:
+        answer.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+        answer.headers.setdefault("Referrer-Policy", "no-referrer")
+        answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        answer.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+        )
+        # Pages are asked for again each time and answered "not modified"; files with a digest say otherwise themselves.
+        answer.headers.setdefault("Cache-Control", "no-cache")
+        return answer
