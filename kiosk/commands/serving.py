@@ -1,0 +1,110 @@
+"""``vitrine serve``: the production server, and what the console says at its start."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import click
+
+from kiosk.commands.answering import NOTHING_DONE, end, say
+from kiosk.settings import Settings, read_settings
+
+
+@click.command()
+@click.option("--host", help="Address to listen on. 127.0.0.1 by default; 0.0.0.0 lets phones reach it.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on. 8000 by default.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Server processes; by the number of cores when left out.")
+@click.option("--access-log", is_flag=True, help="Write a line per request, without visitors' addresses or agents.")
+@click.option("--first-run", is_flag=True, help="Make the home and load the demonstration first where there is none.")
+def serve(host: str | None, port: int | None, workers: int | None, access_log: bool, first_run: bool) -> None:
+    """Serve the touch screen and the phone pages."""
+    settings = read_settings(host=host, port=port)
+    if workers:
+        settings = replace(settings, workers=workers)
+    if not _is_port_free(settings):
+        say(f"Port {settings.port} is taken by another program. Choose one with: --port {settings.port + 1}")
+        end(NOTHING_DONE)
+    if first_run:
+        _make_first_home(settings)
+    _check_home(settings)
+    _say_addresses(settings)
+    _run(settings, access_log=access_log)
+
+
+def _make_first_home(settings: Settings) -> None:
+    from catalogue.database import Database
+    from catalogue.showcase.reading import Showcase
+    from kiosk.commands.home import load_demonstration, make_home
+
+    make_home(settings)
+    database = Database(settings.database_url)
+    try:
+        if Showcase(database).edition() == 0:
+            say("Loading the demonstration collection …")
+            load_demonstration(settings, database)
+    finally:
+        database.close()
+
+
+def _check_home(settings: Settings) -> None:
+    from catalogue.database import Database
+    from catalogue.migrations.upgrading import check_database
+
+    if settings.database_url.startswith("sqlite") and not settings.home.is_dir():
+        from catalogue.errors import HomeNotMade
+
+        raise HomeNotMade(str(settings.home))
+    database = Database(settings.database_url)
+    try:
+        check_database(database)
+    finally:
+        database.close()
+
+
+def _say_addresses(settings: Settings) -> None:
+    name = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+    here = f"http://[{name}]:{settings.port}" if ":" in name else f"http://{name}:{settings.port}"
+    say(f"Collection     {here}/")
+    say(f"Touch screen   {here}/touch/")
+    say(f"Phone pages    {settings.public_url}/o/…")
+    if not settings.is_reachable_by_phones:
+        say("Phones reach this only after --host 0.0.0.0")
+
+
+def _run(settings: Settings, *, access_log: bool) -> None:
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    # Workers are processes of their own and read the settings again; these carry what the command line said.
+    os.environ["VITRINE_HOME"] = str(settings.home)
+    os.environ["VITRINE_HOST"] = settings.host
+    os.environ["VITRINE_PORT"] = str(settings.port)
+    Server(
+        "kiosk:create_app",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+        log_access=access_log,
+        # No address and no agent of a visitor is written anywhere.
+        log_access_format='[%(time)s] "%(method)s %(path)s" %(status)d %(dt_ms).1f ms',
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def _is_port_free(settings: Settings) -> bool:
+    import socket
+
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            return False
+    return True

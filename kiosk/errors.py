@@ -1,0 +1,56 @@
+"""One table from what went wrong to what a visitor is told, and with which status."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from catalogue.public_code import NotACode
+from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
+from kiosk import vitrine
+from kiosk.request_language import language_of_request
+from kiosk.ways import four_ways
+
+
+def prepare(app: Flask) -> None:
+    @app.errorhandler(NotACode)
+    def foreign_character(refused: NotACode) -> Response:
+        return _page("errors/not_found.html", 404, refused=refused)
+
+    @app.errorhandler(NotOnShow)
+    def nothing_there(_refused: NotOnShow) -> Response:
+        return _page("errors/not_found.html", 404, refused=None)
+
+    @app.errorhandler(Withdrawn)
+    def taken_down(refused: Withdrawn) -> Response:
+        return _page("errors/withdrawn.html", 410, tombstone=refused.tombstone)
+
+    @app.errorhandler(Merged)
+    def now_under_another_code(refused: Merged) -> AnyResponse:
+        answer = make_response("", 301)
+        answer.headers["Location"] = request.path.replace(refused.code, refused.into, 1)
+        return answer
+
+    @app.errorhandler(HTTPException)
+    def refused_by_the_web(refused: HTTPException) -> AnyResponse:
+        if refused.code in (301, 302, 303, 307, 308) or refused.code is None:
+            return refused.get_response()
+        if refused.code == 404:
+            return _page("errors/not_found.html", 404, refused=None)
+        return _page("errors/resting.html", refused.code)
+
+    @app.errorhandler(Exception)
+    def fault(broken: Exception) -> Response:
+        app.logger.error("a page could not be made: %s", request.path, exc_info=broken)
+        return _page("errors/resting.html", 500)
+
+
+def _page(template: str, status: int, **values: Any) -> Response:
+    language = language_of_request()
+    answer = make_response(
+        render_template(template, language=language, ways=four_ways(vitrine().showcase, language), **values), status
+    )
+    return answer
