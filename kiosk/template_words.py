@@ -1,0 +1,91 @@
+"""What templates may say beside a page's own value: chosen words, typesetting, addresses and joined lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from markupsafe import Markup, escape
+
+from catalogue.language_text import Chosen, Language, LanguageText
+from kiosk import addresses
+from kiosk.languages import date_in_words, gettext, spoken
+
+#: A Russian word that may not end a line: one letter (в, и, с, о, у …), after any opening mark.
+_ONE_LETTER = re.compile(r"^[«„(\[]*[А-Яа-яЁё]$")
+#: A dash may not begin a line.
+_DASH = re.compile(r"^[—–][,.;:]?$")
+
+_HELD_TOGETHER = Markup('<span class="held">{}</span>')
+
+
+def chosen(text: LanguageText) -> Chosen | None:
+    """The words for the reader of this page, and the language they are really in."""
+    return text.choose(spoken())
+
+
+def in_words(text: LanguageText) -> str:
+    """The same as a plain string, ``""`` where there is nothing; for alternative texts and titles of windows."""
+    found = chosen(text)
+    return found.text if found else ""
+
+
+def not_yet(language: Language) -> str:
+    """What stands beside a text that is missing in the language asked for."""
+    match language:
+        case Language.EN:
+            return gettext("Not yet in English")
+        case Language.ZH:
+            return gettext("Not yet in Chinese")
+        case Language.RU:
+            return gettext("Not yet in Russian")
+
+
+def tag(language: str) -> str:
+    """The ``lang`` attribute for a language of the house or any BCP 47 tag; plain ``zh`` is told how to be drawn."""
+    return "zh-Hans" if language == "zh" else str(language)
+
+
+def typeset(text: str, language: Language | None = None) -> Markup:
+    """Escape a text and hold together what Russian never parts: one-letter words with the next, a dash with the last.
+
+    Held by elements, not by no-break spaces: the characters stay what the museum wrote.
+    """
+    if (language or spoken()) is not Language.RU:
+        return escape(text)
+    groups: list[list[str]] = []
+    for word in text.split(" "):
+        belongs_before = groups and (_ONE_LETTER.match(groups[-1][-1]) or _DASH.match(word))
+        if belongs_before:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return Markup(" ").join(
+        _HELD_TOGETHER.format(" ".join(group)) if len(group) > 1 else escape(group[0]) for group in groups
+    )
+
+
+def joined(parts: Iterable[str], by: str = " · ") -> str:
+    """The parts that say something, with a middle dot between them."""
+    return by.join(part for part in parts if part)
+
+
+def prepare(app: Flask) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(typeset=typeset)
+    app.jinja_env.globals.update(
+        asset=addresses.asset,
+        chosen=chosen,
+        date_in_words=date_in_words,
+        full_address=addresses.full_address,
+        in_words=in_words,
+        joined=joined,
+        not_yet=not_yet,
+        picture=addresses.picture,
+        short_address=addresses.short_address,
+        tag=tag,
+    )
