@@ -10,19 +10,17 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.public_code import NotACode
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
-from kiosk import vitrine
 from kiosk.request_language import language_of_request
-from kiosk.ways import four_ways
 
 
 def prepare(app: Flask) -> None:
     @app.errorhandler(NotACode)
     def foreign_character(refused: NotACode) -> Response:
-        return _page("errors/not_found.html", 404, refused=refused)
+        return _page("errors/not_found.html", 404, refused=refused, is_code=True)
 
     @app.errorhandler(NotOnShow)
     def nothing_there(_refused: NotOnShow) -> Response:
-        return _page("errors/not_found.html", 404, refused=None)
+        return _page("errors/not_found.html", 404, refused=None, is_code=request.path.startswith("/o/"))
 
     @app.errorhandler(Withdrawn)
     def taken_down(refused: Withdrawn) -> Response:
@@ -39,7 +37,7 @@ def prepare(app: Flask) -> None:
         if refused.code in (301, 302, 303, 307, 308) or refused.code is None:
             return refused.get_response()
         if refused.code == 404:
-            return _page("errors/not_found.html", 404, refused=None)
+            return _page("errors/not_found.html", 404, refused=None, is_code=False)
         return _page("errors/resting.html", refused.code)
 
     @app.errorhandler(Exception)
@@ -50,7 +48,4 @@ def prepare(app: Flask) -> None:
 
 def _page(template: str, status: int, **values: Any) -> Response:
     language = language_of_request()
-    answer = make_response(
-        render_template(template, language=language, ways=four_ways(vitrine().showcase, language), **values), status
-    )
-    return answer
+    return make_response(render_template(template, language=language, **values), status)

@@ -1,0 +1,83 @@
+"""The collection for any browser: the same ways in as the touch screen, as plain pages."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from catalogue.language_text import Language
+from catalogue.showcase.errors import NotOnShow
+from catalogue.showcase.pages import Facet, Tiles
+from kiosk import showcase
+from kiosk.languages import words
+from kiosk.request_language import language_of_request
+from kiosk.web.pages import Choice, ListPage, home_page, list_page, years_choices
+
+blueprint = Blueprint("web", __name__)
+
+#: Tiles on one page of the collection; a round number of rows in one, two and three columns.
+PAGE_SIZE = 24
+
+_FACETS = {"themes": Facet.THEME, "places": Facet.PLACE, "kinds": Facet.KIND}
+
+
+@blueprint.get("/")
+@blueprint.get("/<any(en, ru, zh):language>/")
+def home(language: str = "") -> str:
+    chosen = Language(language) if language else language_of_request()
+    return render_template("web/home.html", page=home_page(showcase(), chosen), language=chosen)
+
+
+@blueprint.get("/<any(en, ru, zh):language>/objects")
+def objects(language: str) -> str:
+    return _list(Language(language), "objects", "")
+
+
+@blueprint.get("/<any(en, ru, zh):language>/<any(themes, places, kinds, years):way>")
+def way(language: str, way: str) -> str:
+    """All themes, places, kinds or years there are, with counts."""
+    chosen = Language(language)
+    return render_template("web/ways.html", page=_choices(chosen, way), language=chosen)
+
+
+@blueprint.get("/<any(en, ru, zh):language>/<any(themes, places, kinds, years):way>/<key>")
+def chosen_way(language: str, way: str, key: str) -> str:
+    """The objects of one theme, place, kind or year."""
+    return _list(Language(language), way, key)
+
+
+def _list(language: Language, way: str, key: str) -> str:
+    page_number = _page_number()
+    tiles = _tiles(way, key, offset=(page_number - 1) * PAGE_SIZE)
+    if not tiles.total or (page_number > 1 and not tiles.tiles):
+        raise NotOnShow(key or way)
+    page: ListPage = list_page(showcase(), language, way, key, tiles, page_number, PAGE_SIZE, words(language))
+    return render_template("web/list.html", page=page, language=language)
+
+
+def _tiles(way: str, key: str, *, offset: int) -> Tiles:
+    if way == "objects":
+        return showcase().tiles(offset=offset, limit=PAGE_SIZE)
+    if way == "years":
+        if not key.isascii() or not key.isdigit() or len(key) > 4:
+            raise NotOnShow(key)
+        return showcase().tiles(year=int(key), offset=offset, limit=PAGE_SIZE)
+    return showcase().tiles(_FACETS[way], key, offset=offset, limit=PAGE_SIZE)
+
+
+def _choices(language: Language, way: str) -> object:
+    from kiosk.web.pages import WaysPage, terms_choices, themes_choices
+
+    choices: tuple[Choice, ...]
+    if way == "themes":
+        choices = themes_choices(showcase(), language)
+    elif way == "years":
+        choices = years_choices(showcase())
+    else:
+        counts = showcase().places() if way == "places" else showcase().kinds()
+        choices = terms_choices(counts, language)
+    return WaysPage.of(way, choices, language)
+
+
+def _page_number() -> int:
+    asked = request.args.get("page", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and 1 <= len(asked) <= 6 and int(asked) > 0 else 1

@@ -1,0 +1,143 @@
+"""Values of the pages of the collection for any browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from babel.support import NullTranslations
+
+from catalogue.language_text import LANGUAGES, Language
+from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow, Tile, Tiles
+from catalogue.showcase.reading import Showcase
+from kiosk.phone.pages import LanguageLink
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One theme, place, kind or year to choose. ``possible`` counts objects that only may be of a year."""
+
+    key: str
+    words: str
+    count: int
+    note: str = ""
+    possible: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HomePage:
+    languages: tuple[LanguageLink, ...]
+    themes: tuple[ThemeOnShow, ...]
+    shelf: tuple[Tile, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaysPage:
+    way: str
+    choices: tuple[Choice, ...]
+    languages: tuple[LanguageLink, ...]
+
+    @classmethod
+    def of(cls, way: str, choices: tuple[Choice, ...], language: Language) -> WaysPage:
+        return cls(way=way, choices=choices, languages=language_links(f"/{way}", language))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListPage:
+    """``number`` of ``last`` pages; ``address`` without the page."""
+
+    way: str
+    title: str
+    introduction: str
+    tiles: Tiles
+    number: int
+    last: int
+    address: str
+    languages: tuple[LanguageLink, ...]
+
+
+def language_links(path: str, current: Language) -> tuple[LanguageLink, ...]:
+    return tuple(
+        LanguageLink(language=entry, address=f"/{entry.value}{path}", is_current=entry is current) for entry in LANGUAGES
+    )
+
+
+def home_page(showcase: Showcase, language: Language) -> HomePage:
+    return HomePage(
+        languages=language_links("/", language),
+        themes=showcase.themes(),
+        shelf=showcase.on_the_shelf() or showcase.tiles(limit=4).tiles,
+        total=showcase.count(),
+    )
+
+
+def themes_choices(showcase: Showcase, language: Language) -> tuple[Choice, ...]:
+    found = []
+    for theme in showcase.themes():
+        title, introduction = theme.title.choose(language), theme.introduction.choose(language)
+        found.append(
+            Choice(
+                key=theme.key,
+                words=title.text if title else theme.key,
+                count=theme.count,
+                note=introduction.text if introduction else "",
+            )
+        )
+    return tuple(found)
+
+
+def terms_choices(counts: Iterable[TermCount], language: Language) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(key=entry.term.key, words=name.text if name else entry.term.key, count=entry.count)
+        for entry in counts
+        for name in [entry.term.names.choose(language)]
+    )
+
+
+def years_choices(showcase: Showcase) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(key=str(year.year), words=str(year.year), count=year.certain, possible=year.possible)
+        for year in showcase.years()
+        if year.certain or year.possible
+    )
+
+
+def list_page(
+    showcase: Showcase,
+    language: Language,
+    way: str,
+    key: str,
+    tiles: Tiles,
+    number: int,
+    size: int,
+    words: NullTranslations,
+) -> ListPage:
+    path = f"/{way}/{key}" if key else f"/{way}"
+    title, introduction = _heading(showcase, language, way, key, words)
+    return ListPage(
+        way=way,
+        title=title,
+        introduction=introduction,
+        tiles=tiles,
+        number=number,
+        last=max(1, -(-tiles.total // size)),
+        address=f"/{language.value}{path}",
+        languages=language_links(path, language),
+    )
+
+
+def _heading(
+    showcase: Showcase, language: Language, way: str, key: str, words: NullTranslations
+) -> tuple[str, str]:
+    if way == "objects":
+        return words.gettext("All objects"), ""
+    if way == "years":
+        return key, ""
+    if way == "themes":
+        theme = showcase.get_theme(key)
+        title, told = theme.title.choose(language), theme.introduction.choose(language)
+        return (title.text if title else key), (told.text if told else "")
+    term = showcase.get_term(Facet.PLACE if way == "places" else Facet.KIND, key)
+    name = term.term.names.choose(language)
+    return (name.text if name else key), ""
