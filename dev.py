@@ -64,8 +64,12 @@ def main(arguments: Sequence[str]) -> int:
         say(f"Vitrine needs Python 3.11 or newer; this one is {sys.version.split()[0]}.")
         return 2
     ours, passed_on = split_at_dashes(arguments)
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("task", choices=("run", "test", "setup", "lock"))
+    parser = argparse.ArgumentParser(
+        usage="python3 dev.py TASK [-- ARGS]", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "task", choices=("run", "test", "setup", "lock"), metavar="TASK", help="run, test, setup or lock"
+    )
     task = parser.parse_args(ours).task
     try:
         if task == "run":
@@ -95,8 +99,10 @@ def split_at_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def set_up(*, for_tests: bool) -> None:
-    if for_tests:
+    if for_tests and shutil.which("apt-get"):
         install_debian_packages(DEBIAN_PACKAGES_FOR_TESTS, purpose="the tests")
+    elif for_tests:
+        say(f"not on Debian: tests are skipped that miss one of {', '.join(DEBIAN_PACKAGES_FOR_TESTS)}")
     if is_set_up(for_tests=for_tests):
         return
     with Path(__file__).open() as turn:
@@ -165,21 +171,18 @@ def pip() -> list[str | Path]:
 
 
 def install_debian_packages(names: Sequence[str], *, purpose: str) -> None:
-    """Install what is missing, as root or through sudo without a password; elsewhere than on Debian, only say so."""
+    """Install those that are missing, as root or through sudo where it asks for no password."""
+    if shutil.which("apt-get") is None:
+        raise CannotSetUp(f"For {purpose}, please install what Debian calls {' '.join(names)}: here is no apt-get.")
     missing = missing_debian_packages(names)
     if not missing:
-        return
-    if shutil.which("apt-get") is None:
-        say(f"for {purpose}, this machine needs what Debian calls {', '.join(missing)}; tests without it are skipped")
         return
     if os.geteuid() == 0:
         as_root = []
     elif shutil.which("sudo") and run(["sudo", "-n", "true"]).returncode == 0:
         as_root = ["sudo", "-n"]
     else:
-        raise CannotSetUp(
-            f"For {purpose}, Debian packages are missing. Please run, as root:  apt-get install {' '.join(missing)}"
-        )
+        raise CannotSetUp(f"For {purpose}, please run as root, once:  apt-get install {' '.join(missing)}")
     say(f"installing {', '.join(missing)} with apt-get, for {purpose}")
     apt_get = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
     install_them = [*apt_get, "install", "--yes", "--no-install-recommends", *missing]
@@ -189,8 +192,6 @@ def install_debian_packages(names: Sequence[str], *, purpose: str) -> None:
 
 
 def missing_debian_packages(names: Sequence[str]) -> list[str]:
-    if shutil.which("dpkg-query") is None:
-        return list(names)
     answer = run(["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\\n", *names])
     installed = {line.split()[0] for line in answer.stdout.splitlines() if line.endswith(" installed")}
     return [name for name in names if name not in installed]
