@@ -33,6 +33,19 @@ class NotACode(CatalogueError):
         self.character = character
 
 
+class NotADate(CatalogueError):
+    """Words that no date can be read from, or a date that ends before it begins."""
+
+    def __init__(self, words: str, *, is_reversed: bool = False) -> None:
+        super().__init__(
+            "Earliest year must be the same as or before latest year"
+            if is_reversed
+            else "Date must be a real date or period, like about 1956 or 1954 to 1958"
+        )
+        self.words = words
+        self.is_reversed = is_reversed
+
+
 class UnknownSource(CatalogueError):
     def __init__(self, name: str) -> None:
         super().__init__(f"No source text is named {name}")
@@ -83,3 +96,14 @@ class HomeNotMade(CatalogueError):
     def __init__(self, where: str) -> None:
         super().__init__(f"There is no Vitrine home at {where} yet. Make one with: vitrine init")
         self.where = where
+
+
+class DemonstrationFault(CatalogueError):
+    """A demonstration file edited by hand does not hold together; says which file, entry and field."""
+
+    def __init__(self, file: str, entry: str, field: str, reason: str) -> None:
+        super().__init__(": ".join(part for part in (file, entry, field, reason) if part))
+        self.file = file
+        self.entry = entry
+        self.field = field
+        self.reason = reason
