@@ -8,7 +8,7 @@ from catalogue.language_text import Language
 from catalogue.public_code import read_code
 from catalogue.showcase.errors import NotOnShow
 from kiosk import addresses, showcase
-from kiosk.languages import words
+from kiosk.languages import speak, words
 from kiosk.phone.pages import object_page, passage_page
 from kiosk.request_language import language_of_request
 from media import qr_code
@@ -71,8 +71,8 @@ def _level() -> str:
 
 
 def _language(asked: str) -> Language:
-    if not asked:
-        return language_of_request()
-    if asked not in set(Language):
+    if asked and asked not in set(Language):
         raise NotOnShow(asked)
-    return Language(asked)
+    chosen = Language(asked) if asked else language_of_request()
+    speak(chosen)
+    return chosen

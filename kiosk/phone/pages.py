@@ -9,6 +9,7 @@ from catalogue.showcase.pages import ObjectOnShow, PassagePage, Tile
 from catalogue.showcase.reading import Showcase
 from kiosk import addresses
 from kiosk.passage_words import Gettext, PassageView, view_passage
+from kiosk.rights import rights_in_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +40,7 @@ class PhoneObjectPage:
     own_address: str
     short_address: str
     citation: str
+    rights_words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +72,7 @@ def object_page(showcase: Showcase, shown: ObjectOnShow, language: Language, _: 
         own_address=own_address,
         short_address=addresses.short_address(shown.code),
         citation=_cited(title.text if title else shown.object_number, shown.object_number, own_address, shown, _),
+        rights_words=rights_in_words(shown.rights, language),
     )
 
 
