@@ -23,7 +23,7 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Named:
-    """A reference to a vocabulary entry. ``key`` is ``""`` while the entry does not exist; ``as_written`` is kept anyway."""
+    """A reference to a vocabulary entry. ``key`` is ``""`` while there is none; ``as_written`` is kept anyway."""
 
     key: str = ""
     as_written: str = ""
@@ -49,12 +49,20 @@ class PlaceMade:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dimensions:
-    """Largest measures in millimetres; ``measured`` says of what (``folded``, ``sheet``)."""
+    """Largest measures in millimetres; ``measured`` says of what (``folded``, ``sheet``).
+
+    ``as_written`` keeps the words a size was read from, or could not be read from ("dimensions variable").
+    """
 
     height_mm: float | None = None
     width_mm: float | None = None
     depth_mm: float | None = None
     measured: LanguageText = NO_TEXT
+    as_written: str = ""
+
+    @property
+    def is_measured(self) -> bool:
+        return not (self.height_mm is None and self.width_mm is None and self.depth_mm is None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
