@@ -127,7 +127,7 @@ def is_complete(vendor: Path, *, made_from: str) -> bool:
         return contents["made_from"] == made_from and all(
             (vendor / name).stat().st_size == size for name, size in contents["files"].items()
         )
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):  # missing, or not what write_contents wrote
         return False
 
 
