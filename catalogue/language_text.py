@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,6 +82,11 @@ class LanguageText:
             return Written(text=words.strip(), made=made) if words.strip() else None
 
         return cls(en=written(en), zh=written(zh), ru=written(ru))
+
+    @classmethod
+    def in_each(cls, say: Callable[[Language], str]) -> LanguageText:
+        """Make a text by asking for the words in each language."""
+        return cls.of(en=say(Language.EN), zh=say(Language.ZH), ru=say(Language.RU))
 
     def written_in(self, language: Language) -> Written | None:
         match language:

@@ -32,8 +32,13 @@ def short_address(code: str, language: Language | None = None) -> str:
 
 
 def passage_address(source: str, index: int, language: Language | None = None) -> str:
+    return _settings().public_url + passage_path(source, index, language)
+
+
+def passage_path(source: str, index: int, language: Language | None = None) -> str:
+    """The same on this server."""
     ending = f"/{language.value}" if language else ""
-    return f"{_settings().public_url}/s/{quote(source, safe='')}/{index}{ending}"
+    return f"/s/{quote(source, safe='')}/{index}{ending}"
 
 
 def in_words(address: str) -> str:
@@ -56,3 +61,9 @@ def asset(name: str) -> str:
 def _digest(name: str) -> str:
     path = STATIC_FOLDER / name
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "0"
+
+
+def collection_address(language: Language, *parts: object) -> str:
+    """A page of the collection for any browser: ``collection_address(Language.RU, "themes", key)``."""
+    path = "/".join((language.value, *(quote(str(part), safe="") for part in parts)))
+    return f"{_settings().public_url}/{path}" + ("" if parts else "/")

@@ -8,7 +8,7 @@ from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from catalogue.public_code import NotACode
+from catalogue.errors import NotACode
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from kiosk.request_language import language_of_request
 

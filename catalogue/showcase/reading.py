@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVarTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -26,7 +26,7 @@ from catalogue.showcase.pages import (
     YearCount,
 )
 
-T = TypeVar("T")
+Columns = TypeVarTuple("Columns")
 
 _object = msgspec.json.Decoder(ObjectOnShow).decode
 _tombstone = msgspec.json.Decoder(Tombstone).decode
@@ -162,8 +162,9 @@ class Showcase:
         certain: dict[int, int] = {}
         possible: dict[int, int] = {}
         for first, last, is_exact, count in rows:
+            assert first is not None and last is not None  # the query asked for no others
+            tally = certain if is_exact and first == last else possible
             for year in range(first, min(last, first + _MOST_YEARS) + 1):
-                tally = certain if is_exact and first == last else possible
                 tally[year] = tally.get(year, 0) + count
         years = sorted({*certain, *possible})
         span = range(max(years[0], years[-1] - _MOST_YEARS), years[-1] + 1)
@@ -259,8 +260,8 @@ def _counts(session: Session, facet: Facet) -> dict[str, int]:
 
 
 def _narrowed(
-    asked: Select[tuple[T]], facet: Facet | None, key: str, first_year: int | None, last_year: int | None
-) -> Select[tuple[T]]:
+    asked: Select[*Columns], facet: Facet | None, key: str, first_year: int | None, last_year: int | None
+) -> Select[*Columns]:
     asked = asked.where(ShownObject.standing == "shown")
     if facet is not None:
         asked = asked.join(ShownFacet, ShownFacet.code == ShownObject.code).where(

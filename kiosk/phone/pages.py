@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalogue.language_text import LANGUAGES, Language
+from catalogue.language_text import Language
 from catalogue.showcase.pages import ObjectOnShow, PassagePage, Tile
 from catalogue.showcase.reading import Showcase
 from kiosk import addresses
+from kiosk.language_links import LanguageLink, language_links
 from kiosk.passage_words import Gettext, PassageView, view_passage
 from kiosk.rights import rights_in_words
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LanguageLink:
-    """A link to the same page in another language; ``is_current`` for the one that is open."""
-
-    language: Language
-    address: str
-    is_current: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +59,7 @@ def object_page(showcase: Showcase, shown: ObjectOnShow, language: Language, _: 
         shown=shown,
         passages=tuple(view_passage(entry, at, language, _) for at, entry in enumerate(shown.passages, start=1)),
         related=tuple(related),
-        languages=_language_links(f"/o/{shown.code}", language),
+        languages=language_links(lambda other: f"/o/{shown.code}/{other.value}", language),
         address=addresses.full_address(shown.code),
         own_address=own_address,
         short_address=addresses.short_address(shown.code),
@@ -84,7 +76,7 @@ def passage_page(found: PassagePage, language: Language, _: Gettext) -> PhonePas
     return PhonePassagePage(
         view=view,
         tiles=found.tiles,
-        languages=_language_links(f"/s/{source.name}/{found.passage.index}", language),
+        languages=language_links(lambda other: addresses.passage_path(source.name, found.passage.index, other), language),
         own_address=own_address,
         citation=f"{named}. {source.name}. {own_address}",
     )
@@ -96,9 +88,3 @@ def _cited(title: str, object_number: str, address: str, shown: ObjectOnShow, _:
         marked += f". {_('Reconstruction for demonstration')}"
     return f"{marked}. Vitrine. {address}"
 
-
-def _language_links(path: str, current: Language) -> tuple[LanguageLink, ...]:
-    return tuple(
-        LanguageLink(language=entry, address=f"{path}/{entry.value}", is_current=entry is current)
-        for entry in LANGUAGES
-    )

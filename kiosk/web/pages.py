@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from babel.support import NullTranslations
 
-from catalogue.language_text import LANGUAGES, Language
+from catalogue.language_text import Language
 from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow, Tile, Tiles
 from catalogue.showcase.reading import Showcase
-from kiosk.phone.pages import LanguageLink
+from kiosk.language_links import LanguageLink, language_links
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +40,7 @@ class WaysPage:
 
     @classmethod
     def of(cls, way: str, choices: tuple[Choice, ...], language: Language) -> WaysPage:
-        return cls(way=way, choices=choices, languages=language_links(f"/{way}", language))
+        return cls(way=way, choices=choices, languages=language_links(lambda other: f"/{other.value}/{way}", language))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,15 +57,9 @@ class ListPage:
     languages: tuple[LanguageLink, ...]
 
 
-def language_links(path: str, current: Language) -> tuple[LanguageLink, ...]:
-    return tuple(
-        LanguageLink(language=entry, address=f"/{entry.value}{path}", is_current=entry is current) for entry in LANGUAGES
-    )
-
-
 def home_page(showcase: Showcase, language: Language) -> HomePage:
     return HomePage(
-        languages=language_links("/", language),
+        languages=language_links(lambda other: f"/{other.value}/", language),
         themes=showcase.themes(),
         shelf=showcase.on_the_shelf() or showcase.tiles(limit=4).tiles,
         total=showcase.count(),
@@ -123,7 +117,7 @@ def list_page(
         number=number,
         last=max(1, -(-tiles.total // size)),
         address=f"/{language.value}{path}",
-        languages=language_links(path, language),
+        languages=language_links(lambda other: f"/{other.value}{path}", language),
     )
 
 

@@ -1,0 +1,239 @@
+"""Making the public face of an artefact: each field a visitor may see is named here, and nothing else gets out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalogue.artefacts.models import Artefact
+from catalogue.artefacts.record import ArtefactRecord, Named
+from catalogue.dimensions import in_words as dimensions_in_words
+from catalogue.language_text import NO_TEXT, Language, LanguageText, Making, Written
+from catalogue.links.models import Link
+from catalogue.photographs.models import Photograph
+from catalogue.production_date import in_words as date_in_words
+from catalogue.showcase.excerpt import Permission, excerpt, permission_for, whole
+from catalogue.showcase.pages import (
+    MakerOnShow,
+    ObjectOnShow,
+    PassageOnShow,
+    PassageWords,
+    PictureOnShow,
+    PlaceOnShow,
+    RelatedOnShow,
+    SourceOnShow,
+    TermOnShow,
+    Tile,
+)
+from catalogue.showcase.vocabulary_words import VocabularyWords
+from catalogue.sources.models import Passage, SourceText
+from catalogue.sources.passage import Run, cleaned_span
+from catalogue.sources.translating import quotes_there, translations_of
+
+encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+def compose_object(
+    session: Session,
+    artefact: Artefact,
+    record: ArtefactRecord,
+    photographs: Sequence[Photograph],
+    links: Sequence[tuple[Link, Passage, SourceText]],
+    words: VocabularyWords,
+    *,
+    at: datetime,
+) -> ObjectOnShow:
+    """The page of one object. ``links`` are accepted ones, best first; related objects not on show are left in, since
+    they may be published later (the reading side drops them)."""
+    return ObjectOnShow(
+        code=artefact.code,
+        object_number=artefact.object_number,
+        kind=_term(record.kind, words),
+        title=record.title or _title_from_object(record),
+        published_on=at.date().isoformat(),
+        original_titles=record.original_titles,
+        brief_description=record.brief_description,
+        hook=record.hook,
+        label=record.label,
+        look_closer=record.look_closer,
+        young_label=record.young_label,
+        reason_line=record.reason_line,
+        note=record.note,
+        date=record.production_date,
+        date_words=LanguageText.in_each(lambda language: date_in_words(record.production_date, language)),
+        places=tuple(
+            PlaceOnShow(
+                key=place.name.key,
+                names=words.names(place.name),
+                name_then=words.name_then(place.name),
+                role=place.role,
+                latitude=words.latitude(place.name.key),
+                longitude=words.longitude(place.name.key),
+            )
+            for place in record.places
+        ),
+        makers=tuple(
+            MakerOnShow(names=words.names(maker.name), role=maker.role, certainty=maker.certainty.value)
+            for maker in record.makers
+        ),
+        materials=_terms(record.materials, words),
+        dimensions=record.dimensions,
+        dimension_words=LanguageText.in_each(lambda language: dimensions_in_words(record.dimensions, language)),
+        inscriptions=record.inscriptions,
+        themes=_terms(record.themes, words),
+        people=_terms(record.people, words),
+        organisations=_terms(record.organisations, words),
+        events=_terms(record.events, words),
+        pictures=tuple(_picture(photograph) for photograph in photographs),
+        passages=tuple(compose_passage(session, link, passage, source) for link, passage, source in links),
+        related=_related(session, record),
+        location=record.location,
+        credit_line=record.credit_line,
+        rights=record.rights,
+        is_reconstruction=record.is_reconstruction,
+    )
+
+
+def compose_tile(shown: ObjectOnShow) -> Tile:
+    return Tile(
+        code=shown.code,
+        title=shown.title,
+        kind=shown.kind,
+        date=shown.date,
+        date_words=shown.date_words,
+        picture=shown.pictures[0] if shown.pictures else None,
+        dimensions=shown.dimensions,
+        hook=shown.hook,
+        location=shown.location,
+        is_reconstruction=shown.is_reconstruction,
+    )
+
+
+def compose_passage(session: Session, link: Link, passage: Passage, source: SourceText) -> PassageOnShow:
+    """A passage around the evidence of one link, in the words received and in every translation there is."""
+    start, end = evidence_span(link, passage)
+    quote = passage.text[start:end]
+    is_own = source.is_retelling
+    permission = permission_for(source.kind, source.may_be_quoted, is_own=is_own)
+    translated = quotes_there(session, passage.text, quote)
+    return PassageOnShow(
+        source=SourceOnShow(
+            name=source.name,
+            title=source.title,
+            kind=source.kind,
+            language=source.language,
+            author=source.author,
+            date=source.written_date,
+            retold_from=source.retold_from if is_own else "",
+            may_be_shown_whole=source.may_be_shown_whole,
+        ),
+        index=passage.index,
+        locator_kind=passage.cited_kind,
+        number=passage.cited_number,
+        page=passage.page,
+        is_direct=link.directness == "direct",
+        original=_words(passage.text, start, end, source.language, permission, is_own=is_own, made=Making.MUSEUM),
+        translations=tuple(
+            _words(
+                row.text,
+                row.text.find(translated[row.language]),
+                row.text.find(translated[row.language]) + len(translated[row.language]),
+                "zh-Hans" if row.language == "zh" else row.language,
+                permission,
+                is_own=is_own,
+                made=Making(row.made),
+                by=row.made_by,
+            )
+            for row in translations_of(session, passage.text)
+            if row.language in translated
+        ),
+    )
+
+
+def evidence_span(link: Link, passage: Passage) -> tuple[int, int]:
+    """Where the evidence stands in the passage's cleaned words. Raises ``ValueError`` when it no longer does."""
+    runs = tuple(Run(*run) for run in passage.runs)
+    start, end = cleaned_span(runs, link.start, link.end)
+    return start, end
+
+
+def digest(shown: ObjectOnShow) -> str:
+    """What tells two faces of an object apart, whenever they were published."""
+    return hashlib.sha256(encode(_undated(shown))).hexdigest()
+
+
+def _undated(shown: ObjectOnShow) -> dict[str, object]:
+    plain: dict[str, object] = msgspec.to_builtins(shown)
+    plain.pop("published_on")
+    return plain
+
+
+def _words(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    permission: Permission,
+    *,
+    is_own: bool,
+    made: Making,
+    by: str = "",
+) -> PassageWords:
+    if is_own:
+        return whole(text, start, end, language=language, made=made, by=by)
+    return excerpt(text, start, end, language=language, permission=permission, made=made, by=by)
+
+
+def _term(named: Named, words: VocabularyWords) -> TermOnShow:
+    return TermOnShow(key=named.key, names=words.names(named))
+
+
+def _terms(named: Iterable[Named], words: VocabularyWords) -> tuple[TermOnShow, ...]:
+    return tuple(_term(entry, words) for entry in named)
+
+
+def _picture(photograph: Photograph) -> PictureOnShow:
+    return PictureOnShow(
+        image=photograph.image,
+        width_px=photograph.width_px,
+        height_px=photograph.height_px,
+        widths=tuple(photograph.widths),
+        colour=photograph.colour,
+        alternative_text=msgspec.convert(photograph.alternative_text, LanguageText)
+        if photograph.alternative_text
+        else NO_TEXT,
+        side=photograph.side,
+        credit=photograph.credit,
+        rights=photograph.rights,
+        is_drawing=photograph.is_drawing,
+    )
+
+
+def _related(session: Session, record: ArtefactRecord) -> tuple[RelatedOnShow, ...]:
+    numbers = [entry.object_number for entry in record.related]
+    codes = {
+        number: code
+        for number, code in session.execute(
+            select(Artefact.object_number, Artefact.code).where(Artefact.object_number.in_(numbers))
+        )
+    }
+    return tuple(
+        RelatedOnShow(code=codes[entry.object_number], reason=entry.reason)
+        for entry in record.related
+        if entry.object_number in codes
+    )
+
+
+def _title_from_object(record: ArtefactRecord) -> LanguageText:
+    """A thing that bears its own title and was given no other is shown under it, in whatever language that is."""
+    for original in record.original_titles:
+        primary = original.language.split("-")[0]
+        if primary in set(Language):
+            written = Written(text=original.text, made=Making.ON_OBJECT)
+            return LanguageText(**{primary: written})
+    return NO_TEXT

@@ -1,0 +1,257 @@
+"""Putting things on show and taking them off: each change of what is on show is the next edition.
+
+One call does all of it in the caller's transaction: the object's state, its public face, where it is found, and the
+edition's number. Nothing visitors see changes before the caller commits, and everything does at once when it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.orm import Session
+
+from catalogue.artefacts.finding import get_artefact, get_record, latest_records
+from catalogue.artefacts.models import Artefact, ArtefactEvent, ArtefactState
+from catalogue.artefacts.record import ArtefactRecord
+from catalogue.errors import CatalogueError
+from catalogue.photographs.attaching import photographs_of
+from catalogue.photographs.models import Photograph
+from catalogue.showcase.composing import compose_object, compose_tile, digest, encode
+from catalogue.showcase.links_on_show import AcceptedLink, accepted_links_of
+from catalogue.showcase.models import Edition, EditionChange, ShownFacet, ShownObject, ShownPassage
+from catalogue.showcase.pages import Facet, ObjectOnShow, Tombstone
+from catalogue.showcase.reading import PICTURE
+from catalogue.showcase.stopping import reasons_against
+from catalogue.showcase.terms import file_terms
+from catalogue.showcase.vocabulary_words import VocabularyWords
+
+#: Any number of ours, so that two publishers on PostgreSQL queue.
+_PUBLISHING_LOCK = 0x5617121E
+
+
+class NothingToWithdraw(CatalogueError):
+    def __init__(self, object_number: str) -> None:
+        super().__init__(f"{object_number} is not on show")
+        self.object_number = object_number
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of one object: its state and the edition that shows it so, or the reasons that stopped it."""
+
+    object_number: str
+    state: ArtefactState
+    edition: int
+    stopped_by: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What one edition changes, gathered while objects are put out one after another."""
+
+    shown: list[tuple[Artefact, ObjectOnShow]] = field(default_factory=list)
+    stopped: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: list[Artefact] = field(default_factory=list)
+
+
+def publish(
+    session: Session, object_numbers: Sequence[str] | None, *, at: datetime, by: str, note: str = ""
+) -> tuple[Outcome, ...]:
+    """Put these objects on show as they are now known, or all that are not withdrawn when ``None`` is given.
+
+    Objects that may not be shown are left as they are and say why. When nothing changes what visitors see, no edition is
+    made. Raises ``UnknownObject`` before anything is done.
+    """
+    _queue_publishers(session)
+    numbers = list(dict.fromkeys(object_numbers)) if object_numbers is not None else None
+    for number in numbers or ():
+        get_artefact(session, number)
+    changes = _Changes()
+    words = VocabularyWords(session)
+    for artefact, record in latest_records(session, numbers):
+        if artefact.merged_into_id is not None or (numbers is None and artefact.state == ArtefactState.WITHDRAWN):
+            continue
+        changes.asked.append(artefact)
+        _put_out(session, artefact, record, words, changes, at=at)
+    edition = _current_edition(session)
+    terms_changed = file_terms(session, [shown for _, shown in changes.shown])
+    if changes.shown or (terms_changed and edition):
+        edition = _next_edition(session, at=at, by=by, note=note)
+    for artefact, shown in changes.shown:
+        session.add(EditionChange(edition=edition, code=shown.code, what="shown", revision=artefact.latest_revision))
+    for artefact in changes.asked:
+        if artefact.object_number not in changes.stopped:
+            _mark_published(session, artefact, edition, at=at, by=by)
+    session.flush()
+    return tuple(
+        Outcome(
+            object_number=artefact.object_number,
+            state=ArtefactState(artefact.state),
+            edition=edition,
+            stopped_by=changes.stopped.get(artefact.object_number, ()),
+        )
+        for artefact in changes.asked
+    )
+
+
+def withdraw(session: Session, object_number: str, *, reason: str, at: datetime, by: str) -> Outcome:
+    """Take an object off show; its address answers with the reason from now on.
+
+    Raises ``UnknownObject``, ``NothingToWithdraw``.
+    """
+    _queue_publishers(session)
+    artefact = get_artefact(session, object_number)
+    row = session.get(ShownObject, artefact.code)
+    if row is None or row.standing != "shown":
+        raise NothingToWithdraw(object_number)
+    shown = msgspec.json.decode(row.document, type=ObjectOnShow)
+    tombstone = Tombstone(
+        code=artefact.code, title=shown.title, withdrawn_on=at.date().isoformat(), reason=reason.strip()
+    )
+    row.standing = "withdrawn"
+    row.document = encode(tombstone)
+    row.digest = ""
+    _unfile(session, artefact.code)
+    edition = _next_edition(session, at=at, by=by, note=f"{object_number} withdrawn")
+    session.add(EditionChange(edition=edition, code=artefact.code, what="withdrawn"))
+    artefact.state = ArtefactState.WITHDRAWN
+    artefact.withdrawn_at = at
+    artefact.withdrawn_reason = reason.strip()
+    session.add(
+        ArtefactEvent(artefact_id=artefact.id, what="withdrawn", at=at, by=by, facts={"reason": reason.strip()})
+    )
+    file_terms(session, [])
+    session.flush()
+    return Outcome(object_number=object_number, state=ArtefactState.WITHDRAWN, edition=edition)
+
+
+def preview(session: Session, object_number: str, *, at: datetime) -> tuple[ObjectOnShow, tuple[str, ...]]:
+    """What visitors would see if the object were published now, and what stops it. Changes nothing."""
+    artefact = get_artefact(session, object_number)
+    record = get_record(session, artefact)
+    photographs = photographs_of(session, artefact.id)
+    links = accepted_links_of(session, object_number)
+    shown = _compose(session, artefact, record, photographs, links, VocabularyWords(session), at=at)
+    return shown, reasons_against(record, photographs, links)
+
+
+def _put_out(
+    session: Session,
+    artefact: Artefact,
+    record: ArtefactRecord,
+    words: VocabularyWords,
+    changes: _Changes,
+    *,
+    at: datetime,
+) -> None:
+    photographs = photographs_of(session, artefact.id)
+    links = accepted_links_of(session, artefact.object_number)
+    stopped_by = reasons_against(record, photographs, links)
+    if stopped_by:
+        changes.stopped[artefact.object_number] = stopped_by
+        return
+    shown = _compose(session, artefact, record, photographs, links, words, at=at)
+    row = session.get(ShownObject, artefact.code)
+    fresh = digest(shown)
+    if row is not None and row.standing == "shown" and row.digest == fresh:
+        return
+    _file(session, row, shown, fresh)
+    changes.shown.append((artefact, shown))
+
+
+def _compose(
+    session: Session,
+    artefact: Artefact,
+    record: ArtefactRecord,
+    photographs: Sequence[Photograph],
+    links: Sequence[AcceptedLink],
+    words: VocabularyWords,
+    *,
+    at: datetime,
+) -> ObjectOnShow:
+    whole = [(entry.link, entry.passage, entry.source) for entry in links if not entry.is_lost]
+    return compose_object(session, artefact, record, photographs, whole, words, at=at)
+
+
+def _file(session: Session, row: ShownObject | None, shown: ObjectOnShow, fresh: str) -> None:
+    if row is None:
+        row = ShownObject(code=shown.code)
+        session.add(row)
+    row.object_number = shown.object_number
+    row.standing = "shown"
+    row.document = encode(shown)
+    row.tile = encode(compose_tile(shown))
+    row.digest = fresh
+    row.first_year = shown.date.first_year
+    row.last_year = shown.date.last_year
+    row.is_exact_year = shown.date.is_exact_year
+    row.has_hook = bool(shown.hook and shown.pictures)
+    row.is_in_room = bool(shown.location)
+    session.flush()
+    _unfile(session, shown.code)
+    session.add_all(ShownFacet(code=shown.code, facet=facet, key=key) for facet, key in sorted(set(_facets(shown))))
+    session.add_all(
+        ShownPassage(code=shown.code, source=passage.source.name, passage_index=passage.index, position=position)
+        for position, passage in enumerate(shown.passages)
+    )
+
+
+def _facets(shown: ObjectOnShow) -> Iterable[tuple[str, str]]:
+    terms = (
+        (Facet.KIND, (shown.kind,)),
+        (Facet.THEME, shown.themes),
+        (Facet.PERSON, shown.people),
+        (Facet.ORGANISATION, shown.organisations),
+        (Facet.EVENT, shown.events),
+        (Facet.MATERIAL, shown.materials),
+    )
+    for facet, entries in terms:
+        yield from ((facet.value, entry.key) for entry in entries if entry.key)
+    yield from ((Facet.PLACE.value, place.key) for place in shown.places if place.key)
+    yield from ((PICTURE, picture.image) for picture in shown.pictures)
+
+
+def _unfile(session: Session, code: str) -> None:
+    session.execute(delete(ShownFacet).where(ShownFacet.code == code))
+    session.execute(delete(ShownPassage).where(ShownPassage.code == code))
+
+
+def _mark_published(session: Session, artefact: Artefact, edition: int, *, at: datetime, by: str) -> None:
+    if artefact.state == ArtefactState.PUBLISHED and artefact.published_revision == artefact.latest_revision:
+        return
+    artefact.state = ArtefactState.PUBLISHED
+    artefact.published_revision = artefact.latest_revision
+    artefact.withdrawn_at = None
+    artefact.withdrawn_reason = ""
+    session.add(
+        ArtefactEvent(
+            artefact_id=artefact.id,
+            what="published",
+            at=at,
+            by=by,
+            facts={"edition": str(edition), "revision": str(artefact.latest_revision)},
+        )
+    )
+
+
+def _current_edition(session: Session) -> int:
+    return session.scalar(select(func.max(Edition.number))) or 0
+
+
+def _next_edition(session: Session, *, at: datetime, by: str, note: str) -> int:
+    number = _current_edition(session) + 1
+    session.add(Edition(number=number, made_at=at, made_by=by, note=note))
+    session.flush()
+    return number
+
+
+def _queue_publishers(session: Session) -> None:
+    """SQLite's writers queue by themselves; PostgreSQL's are made to, or two could make the same edition."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _PUBLISHING_LOCK})
+
+

@@ -1,0 +1,223 @@
+"""A visitor page is made once per edition and answered as the same bytes to everybody after that."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from catalogue.language_text import Language
+from kiosk.page_cache import PageCache, is_visitor_address, spoken_language
+
+LONG_PAGE = "<p>" + "дружба " * 200 + "</p>"
+
+
+class Watch:
+    """A clockwork edition: the only thing of the outside world these tests replace."""
+
+    edition = 7
+
+    def current(self) -> int:
+        return self.edition
+
+
+class Pages:
+    """An application that counts how often it was asked and says what it saw."""
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+        self.status = "200 OK"
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        self.asked.append(environ)
+        start_response(self.status, [("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", "who=you")])
+        return [f"{environ['PATH_INFO']}?{environ['QUERY_STRING']} {environ.get('vitrine.language')} ".encode(), LONG_PAGE.encode()]
+
+
+def ask(cache: PageCache, path: str, query: str = "", method: str = "GET", **headers: str) -> tuple[str, dict[str, str], bytes]:
+    said: dict[str, Any] = {}
+
+    def start_response(status: str, given: list[tuple[str, str]], _exc: Any = None) -> Any:
+        said["status"], said["headers"] = status, dict(given)
+
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "museum.example"}
+    environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+    body = b"".join(cache(environ, start_response))
+    return said["status"], said["headers"], body
+
+
+@pytest.fixture
+def pages() -> Pages:
+    return Pages()
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def cache(pages: Pages, watch: Watch) -> PageCache:
+    return PageCache(pages, watch)  # type: ignore[arg-type]
+
+
+def test_a_page_is_made_once_for_many_readers(cache: PageCache, pages: Pages) -> None:
+    answers = {ask(cache, "/o/7K3F/en")[2] for _ in range(5)}
+    assert len(answers) == 1
+    assert len(pages.asked) == 1
+
+
+def test_a_new_edition_makes_the_page_anew(cache: PageCache, pages: Pages, watch: Watch) -> None:
+    assert ask(cache, "/o/7K3F/en")[1]["Vitrine-Edition"] == "7"
+    watch.edition = 8
+    assert ask(cache, "/o/7K3F/en")[1]["Vitrine-Edition"] == "8"
+    assert len(pages.asked) == 2
+
+
+def test_the_tag_is_a_digest_of_the_body_and_outlives_an_edition_that_did_not_change_it(
+    cache: PageCache, watch: Watch
+) -> None:
+    _, headers, body = ask(cache, "/o/7K3F/en")
+    assert headers["ETag"] == f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    watch.edition = 8
+    assert ask(cache, "/o/7K3F/en")[1]["ETag"] == headers["ETag"]
+
+
+def test_a_reader_who_has_the_page_is_told_so_without_a_body(cache: PageCache) -> None:
+    tag = ask(cache, "/o/7K3F/en")[1]["ETag"]
+    status, headers, body = ask(cache, "/o/7K3F/en", if_none_match=f'"other", W/{tag}')
+    assert (status[:3], body) == ("304", b"")
+    assert headers["ETag"] == tag
+    assert headers["Vitrine-Edition"] == "7"
+
+
+def test_head_says_the_length_and_sends_nothing(cache: PageCache) -> None:
+    _, whole, body = ask(cache, "/o/7K3F/en")
+    status, headers, nothing = ask(cache, "/o/7K3F/en", method="HEAD")
+    assert (status[:3], nothing) == ("200", b"")
+    assert headers["Content-Length"] == whole["Content-Length"] == str(len(body))
+
+
+def test_a_squeezed_answer_unpacks_to_the_same_words_under_a_tag_of_its_own(cache: PageCache) -> None:
+    plain_tag, plain = ask(cache, "/o/7K3F/en")[1]["ETag"], ask(cache, "/o/7K3F/en")[2]
+    _, headers, squeezed = ask(cache, "/o/7K3F/en", accept_encoding="br, gzip")
+    assert headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(squeezed) == plain
+    assert headers["ETag"] != plain_tag
+    assert "Accept-Encoding" in headers["Vary"]
+    assert ask(cache, "/o/7K3F/en", accept_encoding="gzip", if_none_match=headers["ETag"])[0][:3] == "304"
+
+
+def test_no_visitor_is_given_a_cookie(cache: PageCache) -> None:
+    assert "Set-Cookie" not in ask(cache, "/o/7K3F/en")[1]
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        {"query": "utm_source=mail"},
+        {"query": "lang=ru&x=<script>"},
+        {"x_forwarded_host": "evil.example"},
+        {"cookie": "language=ru"},
+        {"user_agent": "Other/1.0"},
+        {"referer": "https://evil.example/"},
+        {"authorization": "Basic eDp5"},
+        {"range": "bytes=0-3"},
+    ],
+)
+def test_nothing_else_in_a_request_reaches_the_page_or_makes_another(
+    cache: PageCache, pages: Pages, poison: dict[str, str]
+) -> None:
+    clean = ask(cache, "/o/7K3F/en")[2]
+    poisoned = ask(cache, "/o/7K3F/en", **poison)[2]
+    assert poisoned == clean
+    assert len(pages.asked) == 1
+    seen = " ".join(str(value) for value in pages.asked[0].values())
+    assert "evil" not in seen
+    assert "museum.example" not in seen
+
+
+def test_a_poisoned_first_request_leaves_nothing_behind(cache: PageCache, pages: Pages) -> None:
+    ask(cache, "/o/7K3F/en", query="lang=ru&print=", cookie="a=b", x_forwarded_host="evil.example")
+    assert pages.asked[0]["QUERY_STRING"] == ""
+    assert "HTTP_X_FORWARDED_HOST" not in pages.asked[0]
+
+
+def test_the_page_number_is_part_of_the_page(cache: PageCache, pages: Pages) -> None:
+    first, second = ask(cache, "/en/objects")[2], ask(cache, "/en/objects", query="page=2&x=1")[2]
+    assert first != second
+    assert pages.asked[1]["QUERY_STRING"] == "page=2"
+
+
+def test_an_address_without_a_language_speaks_the_readers(cache: PageCache, pages: Pages) -> None:
+    russian = ask(cache, "/o/7K3F", accept_language="ru-RU,ru;q=0.9,en;q=0.5")
+    chinese = ask(cache, "/o/7K3F", accept_language="zh-CN")
+    assert "Accept-Language" in russian[1]["Vary"]
+    assert [entry["vitrine.language"] for entry in pages.asked] == [Language.RU, Language.ZH]
+    assert russian[2] != chinese[2]
+
+
+def test_refusals_are_not_kept(cache: PageCache, pages: Pages) -> None:
+    pages.status = "404 NOT FOUND"
+    for _ in range(3):
+        assert ask(cache, "/o/ZZZZ/en")[0][:3] == "404"
+    assert len(pages.asked) == 3
+    pages.status = "200 OK"
+    assert ask(cache, "/o/ZZZZ/en")[0][:3] == "200"
+
+
+def test_what_people_type_is_answered_and_not_kept(cache: PageCache, pages: Pages) -> None:
+    ask(cache, "/en/search", query="q=дружба")
+    ask(cache, "/en/search", query="q=дружба")
+    assert len(pages.asked) == 2
+
+
+def test_the_cache_stays_within_its_bytes(pages: Pages, watch: Watch) -> None:
+    cache = PageCache(pages, watch, most_bytes=40_000)  # type: ignore[arg-type]
+    for number in range(200):
+        ask(cache, f"/o/{number}/en")
+    assert cache._bytes <= 40_000
+    ask(cache, "/o/199/en")
+    assert len(pages.asked) == 200
+
+
+def test_a_page_made_while_the_edition_changed_is_not_kept(pages: Pages, watch: Watch) -> None:
+    class Changing(Pages):
+        def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            watch.edition += 1
+            return super().__call__(environ, start_response)
+
+    changing = Changing()
+    cache = PageCache(changing, watch)  # type: ignore[arg-type]
+    ask(cache, "/o/7K3F/en")
+    ask(cache, "/o/7K3F/en")
+    assert len(changing.asked) == 2
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/desk/sign-in", "/static/css/phone.css", "/media/abc/640.webp", "/health"])
+def test_staff_pages_and_files_pass_by_untouched(cache: PageCache, pages: Pages, path: str) -> None:
+    assert not is_visitor_address(path)
+    _, headers, _ = ask(cache, path, cookie="session=1")
+    assert "Vitrine-Edition" not in headers
+    assert pages.asked[0]["HTTP_COOKIE"] == "session=1"
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", Language.EN),
+        ("ru", Language.RU),
+        ("zh-Hant-TW,zh;q=0.9,en;q=0.1", Language.ZH),
+        ("de-DE,fr;q=0.8", Language.EN),
+        ("de-DE,ru;q=0.3,en;q=0.2", Language.RU),
+        ("en;q=0.1,zh-CN;q=0.9", Language.ZH),
+        ("ru;q=0", Language.EN),
+        ("*;q=nonsense,,;;", Language.EN),
+        ("ru" * 10_000, Language.EN),
+    ],
+)
+def test_the_readers_first_language_that_the_house_speaks_is_spoken(header: str, language: Language) -> None:
+    assert spoken_language(header) is language
