@@ -244,9 +244,11 @@ def run(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
 
 
 def must(command: Sequence[str | Path], *, or_else: str) -> None:
+    """Run it; when it fails, show the end of what it said, so that our own words about it come last."""
     done = run(command)
     if done.returncode != 0:
-        raise CannotSetUp(f"{or_else}\n{done.stdout}{done.stderr}".rstrip())
+        print(*f"{done.stdout}{done.stderr}".strip().splitlines()[-20:], sep="\n", file=sys.stderr)
+        raise CannotSetUp(or_else)
 
 
 def say(words: str) -> None:
