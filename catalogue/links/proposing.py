@@ -1,0 +1,127 @@
+"""Proposing, for each artefact, the passages that explain it, best first, with quote and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from catalogue.links.corpus import Corpus
+from catalogue.links.quoting import Evidence, choose_quote
+from catalogue.links.reasons import Directness, Reason
+from catalogue.links.stating import state_reason
+from catalogue.links.subjects.subject import Breadth
+from catalogue.links.topic import ArtefactTopic, Said
+from catalogue.links.weighing import Held, TopicWeights, Weighed, weigh
+
+#: How many candidates are weighed for one artefact, and how far the list of passages of one concept is followed.
+CANDIDATES = 40
+LONGEST_LIST = 400
+
+#: Weights below which there is no reason to bother a curator.
+LEAST = 1.6
+#: When not even the best passage weighs this much, nothing explains the artefact.
+LEAST_OF_BEST = 2.8
+LEAST_DIRECT = 4.2
+#: A passage this much weaker than the best one adds nothing.
+LEAST_SHARE = 0.3
+#: The weight that gives the score ½.
+HALF_WEIGHT = 5.0
+
+DEFAULT_TOP = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposal:
+    """A passage proposed for an artefact. ``start`` and ``end`` are the quote's span in the passage's cleaned words."""
+
+    object_number: str
+    source: str
+    index: int
+    passage_id: int
+    start: int
+    end: int
+    quote: str
+    score: float
+    reason: Reason
+    directness: Directness
+
+
+def propose(topics: Iterable[ArtefactTopic], corpus: Corpus, *, top: int = DEFAULT_TOP) -> Iterator[list[Proposal]]:
+    """For each artefact its proposals, best first, at most ``top``; an empty list when nothing explains it."""
+    for topic in topics:
+        yield propose_for(topic, corpus, top=top)
+
+
+def propose_for(topic: ArtefactTopic, corpus: Corpus, *, top: int = DEFAULT_TOP) -> list[Proposal]:
+    weights = TopicWeights(topic, corpus)
+    weighed = [weigh(corpus.passages[at], weights, corpus) for at in _candidates(weights, corpus)]
+    good = [item for item in weighed if item is not None and _is_reason_enough(item, corpus)]
+    good.sort(key=lambda item: (-item.total, item.passage.passage.source, item.passage.passage.index))
+    if not good or good[0].total < LEAST_OF_BEST:
+        return []
+    proposals: list[Proposal] = []
+    for item in good:
+        if len(proposals) == top or item.total < LEAST_SHARE * good[0].total:
+            break
+        proposal = _proposal(topic, item, corpus)
+        if proposal:
+            proposals.append(proposal)
+    return proposals
+
+
+def _candidates(weights: TopicWeights, corpus: Corpus) -> list[int]:
+    """The passages that share most with the artefact, found through the lists of its rarer concepts."""
+    sums: dict[int, float] = {}
+    for concept, (_, value) in weights.speaks_for.items():
+        places = corpus.places[concept]
+        if len(places) <= LONGEST_LIST:
+            for at in places:
+                sums[at] = sums.get(at, 0.0) + value
+    for type_ in weights.topic.types:
+        for at in corpus.places_of_type.get(type_, ())[:LONGEST_LIST]:
+            sums[at] = sums.get(at, 0.0) + 1.0
+    return sorted(sums, key=lambda at: (-sums[at], at))[:CANDIDATES]
+
+
+def _is_reason_enough(item: Weighed, corpus: Corpus) -> bool:
+    """A shared word alone is no reason: something particular must be shared, in the title's or the names' sense."""
+    if item.total < LEAST or item.is_against:
+        return False
+    return any(_is_particular(held, corpus) for held in item.window)
+
+
+def _is_particular(held: Held, corpus: Corpus) -> bool:
+    if held.thing is not None:
+        return held.value >= 1.2
+    if held.said in (Said.PLACE, Said.THEME, Said.NOTE):
+        return False
+    return corpus.known.breadth(held.concept) is not Breadth.WIDE and held.value >= 0.9
+
+
+def _directness(item: Weighed, corpus: Corpus) -> Directness:
+    if any(corpus.known.is_work(held.concept) for held in item.window):
+        return Directness.DIRECT
+    if any(held.thing is not None and held.value >= 2 for held in item.window):
+        return Directness.DIRECT
+    named = sum(held.value for held in item.window if held.said in (Said.TITLE, Said.EVENT, Said.PERSON, Said.KEYWORD))
+    return Directness.DIRECT if named >= LEAST_DIRECT else Directness.BACKGROUND
+
+
+def _proposal(topic: ArtefactTopic, item: Weighed, corpus: Corpus) -> Proposal | None:
+    passage = item.passage.passage
+    evidence = [Evidence(start=held.start, end=held.end, value=held.value) for held in item.window]
+    span = choose_quote(passage.text, evidence, breaks=passage.breaks)
+    if span is None:
+        return None
+    return Proposal(
+        object_number=topic.object_number,
+        source=passage.source,
+        index=passage.index,
+        passage_id=passage.passage_id,
+        start=span[0],
+        end=span[1],
+        quote=passage.text[span[0] : span[1]],
+        score=round(item.total / (item.total + HALF_WEIGHT), 4),
+        reason=state_reason(topic, item, corpus.known),
+        directness=_directness(item, corpus),
+    )

@@ -1,0 +1,72 @@
+"""What a text can be about without naming it: the subjects of the house, with their words in three languages.
+
+Subjects are for linking only. They are no vocabulary of the catalogue (nothing is catalogued under them); they say
+that «дружба», "brotherhood" and 友谊 are about one thing, that engineers and their withdrawal belong together, and that
+a poster of denunciation is of the other camp than a poster of friendship.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from catalogue.language_text import Language
+
+
+class Breadth(StrEnum):
+    """How much a subject says: a text about the Third Front is rare, a text about revolution is not."""
+
+    NARROW = "narrow"
+    MIDDLE = "middle"
+    WIDE = "wide"
+
+
+class Tone(StrEnum):
+    """Of which camp a subject is, where it is of one."""
+
+    FRIENDLY = "friendly"
+    HOSTILE = "hostile"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """``near`` are keys of subjects that often explain one another, ``part_of`` is the wider one this one belongs to.
+
+    The first word in each language is the subject's name there. A word written ``=so`` is found in exactly this form;
+    the others are found in every inflection.
+    """
+
+    key: str
+    breadth: Breadth
+    tone: Tone
+    words: dict[Language, tuple[str, ...]]
+    near: tuple[str, ...]
+    part_of: str
+
+    def name_in(self, language: Language) -> str:
+        return self.words[language][0].removeprefix("=")
+
+
+@cache
+def all_subjects() -> dict[str, Subject]:
+    """Every shipped subject by key, from the TOML files beside this module."""
+    subjects: dict[str, Subject] = {}
+    for file in sorted(files(__package__).iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for key, said in tomllib.loads(file.read_text("utf-8")).items():
+            if key in subjects:
+                raise ValueError(f"{file.name}: subject {key} stands there twice")
+            subjects[key] = Subject(
+                key=key,
+                breadth=Breadth(said["breadth"]),
+                tone=Tone(said.get("tone", "none")),
+                words={language: tuple(said[language.value]) for language in Language},
+                near=tuple(said.get("near", ())),
+                part_of=said.get("part_of", ""),
+            )
+    return subjects
