@@ -135,12 +135,20 @@ def fingerprint() -> str:
 
 
 def make_virtual_environment() -> None:
-    if PYTHON.exists() and run([PYTHON, "-c", "import pip"]).returncode == 0:
+    if is_environment_usable():
         return
     if importlib.util.find_spec("ensurepip") is None:  # Debian ships it apart from Python
         install_debian_packages(["python3-venv"], purpose="a virtual environment")
     say("making .venv")
     must([sys.executable, "-m", "venv", "--clear", VENV], or_else="The virtual environment could not be made.")
+
+
+def is_environment_usable() -> bool:
+    """Whether .venv has a Python with pip, and was made in this very place: its programs name their Python by path."""
+    pip_program = VENV / "bin" / "pip"
+    if not (PYTHON.exists() and pip_program.exists() and f"{VENV}/bin/python" in pip_program.read_text()):
+        return False
+    return run([PYTHON, "-c", "import pip"]).returncode == 0
 
 
 def install_python_packages(*, for_tests: bool) -> None:

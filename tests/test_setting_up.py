@@ -70,11 +70,21 @@ def test_a_change_of_a_source_means_setting_up_again(checkout: Checkout, name: s
     assert not checkout.dev().is_set_up(for_tests=False)
 
 
-def test_a_checkout_that_was_moved_is_set_up_again(checkout: Checkout, tmp_path: Path) -> None:
+def test_a_checkout_that_was_moved_is_set_up_again_with_an_environment_of_its_own(
+    checkout: Checkout, tmp_path: Path
+) -> None:
     set_up(checkout)
+    assert checkout.dev().is_environment_usable()
     moved = Checkout(root=tmp_path / "moved", machine=checkout.machine, calls=checkout.calls)
     shutil.move(checkout.root, moved.root)
     assert not moved.dev().is_set_up(for_tests=False)
+    assert not moved.dev().is_environment_usable()
+
+
+def test_an_environment_without_pip_is_made_anew(checkout: Checkout) -> None:
+    set_up(checkout)
+    (checkout.root / ".venv" / "bin" / "pip").unlink()
+    assert not checkout.dev().is_environment_usable()
 
 
 def test_another_python_behind_the_environment_means_setting_up_again(checkout: Checkout) -> None:

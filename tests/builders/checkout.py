@@ -73,6 +73,7 @@ def set_up(checkout: Checkout) -> None:
         checkout.place(checkout.root / ".venv" / "bin" / name)
     dev = checkout.dev()
     os.symlink(sys.executable, dev.PYTHON)
+    (dev.VENV / "bin" / "pip").write_text(f"#!{dev.VENV}/bin/python3\n")
     dev.FRONT_END.parent.mkdir(parents=True)
     dev.FRONT_END.write_text("{}")
     for for_tests in (False, True):
