@@ -9,7 +9,7 @@ from flask import Flask, current_app
 from catalogue.database import Database
 from catalogue.showcase.reading import Showcase
 from kiosk.settings import Settings, read_settings, secret_key
-from media.shelves import Shelf, open_shelf
+from media.shelves import FolderShelf, open_shelf
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Vitrine:
     settings: Settings
     database: Database
     showcase: Showcase
-    shelf: Shelf
+    shelf: FolderShelf
 
 
 def showcase() -> Showcase:

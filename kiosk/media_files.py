@@ -7,22 +7,24 @@ import re
 from flask import Blueprint, Response, abort, send_file
 
 from kiosk import vitrine
+from media.errors import FileMissing
+from media.pyramid import Kind, rendition_name
 
 blueprint = Blueprint("media_files", __name__)
 
 _IMAGE = re.compile(r"[0-9a-f]{16,64}")
-_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "avif": "image/avif"}
 
 
 @blueprint.get("/media/<image>/<int:width>.<ending>")
 def rendition(image: str, width: int, ending: str) -> Response:
     """A rendition of this width in pixels. The id is made of the picture's bytes, so an answer holds for ever."""
     running = vitrine()
-    if ending not in _TYPES or not _IMAGE.fullmatch(image) or not running.showcase.has_picture(image):
+    if ending not in set(Kind) or not _IMAGE.fullmatch(image) or not running.showcase.has_picture(image):
         abort(404)
-    path = running.shelf.find_rendition(image, width, ending)
-    if path is None:
+    try:
+        path = running.shelf.path(rendition_name(image, width, Kind(ending)))
+    except FileMissing:
         abort(404)
-    answer = send_file(path, mimetype=_TYPES[ending], conditional=True, etag=f"{image}-{width}", max_age=31_536_000)
+    answer = send_file(path, mimetype=Kind(ending).media_type, conditional=True, etag=f"{image}-{width}", max_age=31_536_000)
     answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return answer

@@ -158,7 +158,7 @@ def compose_passage(session: Session, link: Link, passage: Passage, source: Sour
 def evidence_span(link: Link, passage: Passage) -> tuple[int, int]:
     """Where the evidence stands in the passage's cleaned words. Raises ``ValueError`` when it no longer does."""
     runs = tuple(Run(*run) for run in passage.runs)
-    start, end = cleaned_span(runs, link.start, link.end)
+    start, end = cleaned_span(runs, link.quote_start, link.quote_end)
     return start, end
 
 

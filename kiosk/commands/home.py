@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from catalogue.database import Database
@@ -53,7 +55,7 @@ def load_demonstration(settings: Settings, database: Database, *, add: bool = Fa
     from catalogue.demonstration.loading import has_other_objects, load
     from catalogue.demonstration.reading import read_demonstration
     from catalogue.showcase.publishing import publish
-    from kiosk.pictures_in import attach_pictures
+    from kiosk.pictures_in import attach_drawings, draw_demonstration
     from media.shelves import open_shelf
 
     demonstration = read_demonstration()
@@ -61,14 +63,19 @@ def load_demonstration(settings: Settings, database: Database, *, add: bool = Fa
         if has_other_objects(session, demonstration) and not add:
             return None
     shelf = open_shelf(settings.media_url)
-    drawn = attach_pictures.prepare(demonstration, shelf)
+    drawn = draw_demonstration(demonstration, shelf, progress=_say_progress)
     at = now()
     with database.writing() as session:
         load(session, demonstration, at=at, by=BY_COMMAND_LINE)
-        attach_pictures.attach(session, drawn, at=at, by=BY_COMMAND_LINE)
-        numbers = [entry.record.object_number for entry in demonstration.objects]
+        attach_drawings(session, drawn, at=at, by=BY_COMMAND_LINE)
+        numbers = [entry.object_number for entry in demonstration.objects]
         publish(session, numbers, at=at, by=BY_COMMAND_LINE)
     return len(demonstration.objects)
+
+
+def _say_progress(done: int, total: int) -> None:
+    if done == total or sys.stderr.isatty():
+        click.echo(f"\rPictures drawn: {done} of {total}", err=True, nl=done == total)
 
 
 def _edition(database: Database) -> int:

@@ -1,0 +1,89 @@
+"""The door where pictures come in: media takes the bytes, the catalogue keeps the facts, neither knows the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from catalogue.demonstration.collection import Demonstration, Picture
+from catalogue.photographs.attaching import PictureFile, attach
+from media.drawing import render_drawing
+from media.errors import PictureRefused
+from media.facts import PictureFacts
+from media.ingesting import ingest
+from media.pyramid import rendition_sizes
+from media.shelves import Shelf
+
+#: Long side of the demonstration's drawings: enough to zoom into on a 4K screen.
+DRAWING_PX = 2400
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DrawnPicture:
+    """A drawing of the demonstration and the file it became."""
+
+    object_number: str
+    picture: Picture
+    file: PictureFile
+    rights: str
+
+
+def take_picture(file: Path, shelf: Shelf) -> PictureFile:
+    """Take a picture in. Raises ``media.errors.PictureRefused`` with the reason in a curator's words."""
+    try:
+        return in_catalogue_words(ingest(file, shelf))
+    except OSError as fault:
+        raise PictureRefused(f"The file cannot be read ({fault.strerror or fault})") from fault
+
+
+def in_catalogue_words(facts: PictureFacts) -> PictureFile:
+    return PictureFile(
+        image=facts.image,
+        sha256=facts.sha256,
+        format=facts.format.value,
+        width_px=facts.width_px,
+        height_px=facts.height_px,
+        widths=tuple(size.width_px for size in rendition_sizes(facts.width_px, facts.height_px)),
+        colour=facts.dominant_colour,
+    )
+
+
+def draw_demonstration(
+    demonstration: Demonstration, shelf: Shelf, *, progress: Callable[[int, int], None] | None = None
+) -> tuple[DrawnPicture, ...]:
+    """Draw every picture of the demonstration and take it in; ``progress`` hears how many of how many are done."""
+    wanted = [(entry, picture) for entry in demonstration.objects for picture in entry.pictures]
+    drawn = []
+    for done, (entry, picture) in enumerate(wanted, start=1):
+        facts = ingest(render_drawing(picture.file.read_bytes(), DRAWING_PX), shelf)
+        drawn.append(
+            DrawnPicture(
+                object_number=entry.object_number,
+                picture=picture,
+                file=in_catalogue_words(facts),
+                rights=entry.record.rights,
+            )
+        )
+        if progress:
+            progress(done, len(wanted))
+    return tuple(drawn)
+
+
+def attach_drawings(session: Session, drawn: Iterable[DrawnPicture], *, at: datetime, by: str) -> None:
+    """Give the demonstration's objects their drawings, in order. Flushes, never commits."""
+    for entry in drawn:
+        attach(
+            session,
+            entry.object_number,
+            entry.file,
+            at=at,
+            by=by,
+            alternative_text=entry.picture.alternative_text,
+            side=entry.picture.side.value,
+            rights=entry.rights,
+            is_drawing=True,
+        )

@@ -1,0 +1,69 @@
+"""What an operator sets, and which hosts a request may name."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from kiosk.settings import SettingRefused, read_settings, secret_key
+
+
+def test_a_home_alone_is_enough(tmp_path: Path) -> None:
+    settings = read_settings({"VITRINE_HOME": str(tmp_path)})
+    assert settings.database_url == f"sqlite:///{tmp_path / 'vitrine.sqlite'}"
+    assert settings.media_url == (tmp_path / "media").as_uri()
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+
+
+def test_the_public_address_is_used_as_given_without_its_last_slash(tmp_path: Path) -> None:
+    settings = read_settings({"VITRINE_HOME": str(tmp_path), "VITRINE_PUBLIC_URL": "https://mus.eum/"})
+    assert settings.public_url == "https://mus.eum"
+    assert settings.is_reachable_by_phones
+
+
+def test_without_one_phones_reach_only_a_server_that_listens_beyond_loopback(tmp_path: Path) -> None:
+    assert not read_settings({"VITRINE_HOME": str(tmp_path)}).is_reachable_by_phones
+    opened = read_settings({"VITRINE_HOME": str(tmp_path)}, host="0.0.0.0", port=8123)
+    assert opened.public_url.endswith(":8123")
+
+
+@pytest.mark.parametrize("wrong", ["mus.eum", "ftp://mus.eum", "https://", "javascript:alert(1)"])
+def test_a_public_address_that_is_none_is_refused_by_name(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(SettingRefused, match="VITRINE_PUBLIC_URL"):
+        read_settings({"VITRINE_HOME": str(tmp_path), "VITRINE_PUBLIC_URL": wrong})
+
+
+@pytest.mark.parametrize("wrong", ["0", "65536", "-1", "eight", "8000.0", "٨"])
+def test_a_port_that_is_none_is_refused_by_name(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(SettingRefused, match="VITRINE_PORT"):
+        read_settings({"VITRINE_HOME": str(tmp_path), "VITRINE_PORT": wrong})
+
+
+@pytest.mark.parametrize(
+    ("host", "is_accepted"),
+    [
+        ("mus.eum", True),
+        ("MUS.EUM:443", True),
+        ("127.0.0.1:8000", True),
+        ("localhost", True),
+        ("[::1]:8000", True),
+        ("evil.example", False),
+        ("mus.eum.evil.example", False),
+        ("evil.example@mus.eum", True),
+        ("mus.eum@evil.example", False),
+        ("", False),
+        ("mus.eum.", True),
+    ],
+)
+def test_only_our_own_hosts_are_accepted(tmp_path: Path, host: str, is_accepted: bool) -> None:
+    settings = read_settings({"VITRINE_HOME": str(tmp_path), "VITRINE_PUBLIC_URL": "https://mus.eum"})
+    assert settings.accepts_host(host) is is_accepted
+
+
+def test_the_secret_key_is_made_once_and_is_the_owners_alone(tmp_path: Path) -> None:
+    key = secret_key(tmp_path)
+    assert len(key) == 32
+    assert secret_key(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
