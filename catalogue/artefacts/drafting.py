@@ -1,0 +1,86 @@
+"""From typed fields to a draft, and everything that is to be said about it at once.
+
+The one validator of form, sheet and demonstration: the same words by every door. Only an object number that cannot be
+one refuses; everything else goes in as written and is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from catalogue.artefacts.fields import FIELDS, Drafting, Field
+from catalogue.artefacts.known_terms import KnownTerms
+from catalogue.artefacts.leftovers import take_leftovers
+from catalogue.artefacts.problem import Problem, Weight, problem
+from catalogue.artefacts.record import ArtefactRecord
+from catalogue.artefacts.typed_fields import COLUMNS, TypedFields
+from catalogue.cleaning import clean_text, has_unwritable
+from catalogue.errors import NotANumber
+from catalogue.object_number import read_number
+
+_ALL = frozenset(COLUMNS)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """``record`` is ``None`` when a problem refuses it. Problems stand in the order of the form."""
+
+    record: ArtefactRecord | None
+    problems: tuple[Problem, ...]
+
+
+def check_draft(typed: TypedFields, *, terms: KnownTerms, before: ArtefactRecord | None = None) -> Draft:
+    """The record these fields make of ``before`` (an empty one when the object is new), and every problem.
+
+    Fields that say nothing (``None``) or what is already known leave the record as it is, down to who translated it.
+    """
+    try:
+        number = read_number(typed.object_number or "")
+    except NotANumber as refusal:
+        refused = problem("object_number", str(refusal), clean_text(refusal.typed), Weight.REFUSES)
+        return Draft(record=None, problems=(refused,))
+    said = frozenset(column for column in COLUMNS if getattr(typed, column) is not None)
+    drafting = Drafting(terms=terms, said=said)
+    record = replace(before, object_number=number) if before else ArtefactRecord(object_number=number)
+    changes: dict[str, Any] = {}
+    for field in FIELDS:
+        if said.isdisjoint(field.columns):
+            continue
+        known = getattr(record, field.record_field)
+        value = changes[field.record_field] = _read(field, typed, known, drafting)
+        field.check(value, drafting)
+    record = replace(record, **changes)
+    if typed.more:
+        record = take_leftovers(record, typed, drafting)
+    return Draft(record=record, problems=tuple(drafting.problems))
+
+
+def check_record(record: ArtefactRecord, *, terms: KnownTerms) -> tuple[Problem, ...]:
+    """The same checks for a record that was not typed."""
+    drafting = Drafting(terms=terms, said=_ALL)
+    for field in FIELDS:
+        field.check(getattr(record, field.record_field), drafting)
+    return tuple(drafting.problems)
+
+
+def spell_out(record: ArtefactRecord, *, terms: KnownTerms) -> TypedFields:
+    """The record as a person would type it: what a form shows and an export writes. ``more`` is left out."""
+    cells: dict[str, str] = {"object_number": record.object_number}
+    for field in FIELDS:
+        cells.update(zip(field.columns, field.spell(getattr(record, field.record_field), terms), strict=True))
+    return TypedFields(**cells)
+
+
+def _read(field: Field[Any], typed: TypedFields, known: Any, drafting: Drafting) -> Any:
+    spelled = tuple(clean_text(cell) for cell in field.spell(known, drafting.terms))
+    cells = []
+    for column, known_cell in zip(field.columns, spelled, strict=True):
+        cell = getattr(typed, column)
+        if cell is None:
+            cells.append(known_cell)
+            continue
+        cells.append(clean_text(cell))
+        if has_unwritable(cell):
+            drafting.tell(column, "Characters that cannot be stored were left out", clean_text(cell))
+    return known if tuple(cells) == spelled else field.read(tuple(cells), known, drafting)

@@ -1,0 +1,62 @@
+# ruff: noqa: ARG002 - an interface: not every field needs all that every field is given
+"""What the fields of a record have in common: columns that fill them, both ways, and what is to be said about them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from catalogue.artefacts.known_terms import KnownTerms, Part
+from catalogue.artefacts.problem import Problem, Weight, shorten
+from catalogue.artefacts.record import Named
+
+Value = TypeVar("Value")
+
+
+@dataclass(kw_only=True, slots=True)
+class Drafting:
+    """One draft while it is read and checked: the vocabulary to hand, and the problems so far.
+
+    Problems of columns outside ``said`` are not told: a sheet that only moves objects is not asked for their titles.
+    """
+
+    terms: KnownTerms
+    said: frozenset[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, column: str, message: str, value: str = "", weight: Weight = Weight.LISTED) -> None:
+        if column in self.said:
+            self.problems.append(Problem(field=column, message=message, value=shorten(value), weight=weight))
+
+    def tell_gap(self, column: str, message: str) -> None:
+        self.tell(column, message, weight=Weight.GAP)
+
+    def name(self, part: Part, words: str) -> Named:
+        return Named(key=self.terms.find_key(part, words), as_written=words)
+
+    def tell_if_unknown(self, column: str, part: Part, named: Named) -> None:
+        if not named.key and named.as_written:
+            self.tell(column, _UNKNOWN[part], named.as_written)
+
+
+class Field(ABC, Generic[Value]):
+    """One field of ``ArtefactRecord``. Cells are cleaned strings, in the order of ``columns``."""
+
+    record_field: str
+    columns: tuple[str, ...]
+
+    @abstractmethod
+    def spell(self, value: Value, terms: KnownTerms) -> tuple[str, ...]:
+        """The cells a person would type for this value."""
+
+    @abstractmethod
+    def read(self, cells: tuple[str, ...], before: Value, drafting: Drafting) -> Value:
+        """The value of these cells. What they do not touch is kept from ``before``: who translated, keys of terms."""
+
+    def check(self, value: Value, drafting: Drafting) -> None:
+        """Tell what is wrong with or missing from the value."""
+        return
+
+
+_UNKNOWN = {part: f"{part.label} must be a name from the vocabulary. It is kept as written" for part in Part}
