@@ -28,10 +28,22 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReferenceMark:
-    """A footnote mark taken out of the words: where in the cleaned words it stood, and what it said (``3``, ``*``)."""
+    """A footnote mark taken out of the words: where in the cleaned words it stood, and what it said (``3``, ``*``).
+
+    ``note`` is the note's own words where it stood at the foot of a page inside the passage, else ``""``.
+    """
 
     cleaned_at: int
     label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Emphasis:
+    """Cleaned characters ``[start, end)`` that the writer set apart (``*…*``, ``_…_``, ``<em>``): often a title."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,9 +51,11 @@ class SplitPassage:
     """One passage of a text in reading order.
 
     ``text`` is the cleaned words: joins over page breaks made, footnote marks out. ``runs`` map it to the received text
-    in order; characters of ``text`` outside any run were put in by a join (a single blank).
+    in order; characters of ``text`` outside any run were put in: the blank of a join, or a letter of a repaired word.
     ``number`` counts within the kind, from 1 (paragraph 3, post 12); a reference carries its own printed number; a
-    quote carries the number of the post it stands in.
+    quote carries the number of the post it stands in (0 in a text without posts). A post whose own words are broken by
+    quotes is one row for each stretch of them, all with the post's number.
+    ``same_as_index`` is the reference that an *ibid.* stands for.
     """
 
     kind: PassageKind
@@ -55,6 +69,8 @@ class SplitPassage:
     quotes_index: int | None = None
     page: int | None = None
     reference_marks: tuple[ReferenceMark, ...] = ()
+    emphases: tuple[Emphasis, ...] = ()
+    same_as_index: int | None = None
 
     def received_span(self, cleaned_start: int, cleaned_end: int) -> tuple[int, int]:
         """Where cleaned characters ``[cleaned_start, cleaned_end)`` stand in the received text."""
@@ -67,7 +83,10 @@ class SplitPassage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Noise:
-    """Visible characters that belong to no passage (rules, page headers, quote attributions), and why."""
+    """Visible characters that are nobody's words (rules, page headers, quote attributions, marks), and why.
+
+    Some lie inside a passage's ``start`` and ``end``: a page footer inside a sentence, a footnote mark. No run covers them.
+    """
 
     start: int
     end: int
@@ -76,7 +95,11 @@ class Noise:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SplitText:
-    """A whole text, cut. Passages do not overlap; passages and noise together cover every visible character."""
+    """A whole text, cut. Passages do not overlap; every visible character is in one run of a passage or in one noise.
+
+    ``title`` is ``""`` when the text bears none. ``kind`` is a contract kind guessed from the shape; ``language`` a
+    BCP 47 tag (``en``, ``ru``, ``zh-Hans``, ``zh-Hant``, …, ``und``).
+    """
 
     title: str
     kind: str

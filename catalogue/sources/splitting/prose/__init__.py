@@ -1,0 +1,1 @@
+"""Running text: articles, essays, newspapers, chapters; with pages or without."""

@@ -1,0 +1,152 @@
+"""Lines to units: are line ends the writer's, or only the width of the page?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from catalogue.sources.splitting.letters import HAN, KANA, ends_sentence, starts_lower
+from catalogue.sources.splitting.lines import Line
+from catalogue.sources.splitting.prose.unit import Unit
+
+_WIDE_CHARACTERS = re.compile(f"[{HAN}{KANA}\u3000-\u303f\uff01-\uff60]")
+LIST_MARK = re.compile(r"(?:[-*•‣◦●■▪+–—]|\(?(?:\d{1,3}|[a-zа-я])[.)]|[①-⑳])\s+(?=\S)")
+#: A wrapped line may fall this far short of the width before its end counts as the writer's.
+_SLACK = 3
+_LONGEST_WRAPPED = 110
+_VERSE_LINES = 4
+_VERSE_WIDTH = 60
+
+
+def width_of(words: str) -> int:
+    """Columns on a page: Han and full-width marks count two."""
+    return len(words) + len(_WIDE_CHARACTERS.findall(words))
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """The width the text was wrapped to, in columns; ``None`` when its line ends are the writer's own."""
+    widths = [width_of(line.words) for line in lines if line.words and len(line.words) <= 400]
+    long_lines = sum(1 for line in lines if len(line.words) > 400)
+    if len(widths) + long_lines < 3 or long_lines * 20 > len(widths):
+        return None
+    ordered = sorted(widths)
+    width = ordered[min(len(ordered) - 1, int(len(ordered) * 0.97))]
+    if width > _LONGEST_WRAPPED or width < 16:
+        return None
+    pairs = [
+        (first, second) for first, second in zip(lines, lines[1:], strict=False) if first.words and second.words
+    ]
+    if len(pairs) < 2:
+        return None
+    by_width = [first for first, second in pairs if not _has_room(first.words, second.words, width)]
+    in_sentence = sum(not ends_sentence(line.words) for line in by_width)
+    if len(by_width) * 2 >= len(pairs) and in_sentence * 3 >= len(by_width):
+        return width
+    return None
+
+
+def fold(lines: list[Line], skipped: Collection[int], width: int | None) -> list[Unit]:
+    """Make units of the lines; ``skipped`` are places in ``lines`` that are no text.
+
+    With a width, lines run on until a blank line, an indented line, or a line that ends where the next word would have
+    had room. Without, each line is a unit, except verse, whose lines stay together.
+    """
+    return _fold_wrapped(lines, skipped, width) if width else _fold_single(lines, skipped)
+
+
+def _fold_single(lines: list[Line], skipped: Collection[int]) -> list[Unit]:
+    units: list[Unit] = []
+    broken = blank = False
+    for at, line in enumerate(lines):
+        broken = broken or line.page_break_before or at in skipped
+        blank = blank or not line.words
+        if not line.words or at in skipped:
+            continue
+        units.append(_unit([line], broken, blank))
+        broken = blank = False
+    return _gather_verse(units)
+
+
+def _gather_verse(units: list[Unit]) -> list[Unit]:
+    """Put runs of short unended lines together: a poem, an address, a table of contents."""
+    gathered: list[Unit] = []
+    at = 0
+    while at < len(units):
+        stop = at + 1
+        while stop < len(units) and not units[stop].after_blank and not units[stop].after_break and _is_verse(units[stop]):
+            stop += 1
+        run = units[at:stop]
+        if _is_verse(units[at]) and len(run) >= _VERSE_LINES and sum(not ends_sentence(unit.words) for unit in run) * 2 >= len(run):
+            first = run[0]
+            first.pieces = [(first.start, run[-1].end)]
+            first.words = " ".join(unit.words for unit in run)
+            first.keeps_lines = True
+            gathered.append(first)
+        else:
+            gathered += run
+        at = stop
+    return gathered
+
+
+def _is_verse(unit: Unit) -> bool:
+    return width_of(unit.words) <= _VERSE_WIDTH and not unit.words.startswith(("#", ">")) and not LIST_MARK.match(unit.words)
+
+
+def _fold_wrapped(lines: list[Line], skipped: Collection[int], width: int) -> list[Unit]:
+    units: list[Unit] = []
+    open_lines: list[Line] = []
+    broken = blank = opened_broken = opened_blank = False
+
+    def close() -> None:
+        if open_lines:
+            units.append(_unit(open_lines, opened_broken, opened_blank))
+            open_lines.clear()
+
+    for at, line in enumerate(lines):
+        broken = broken or line.page_break_before or at in skipped
+        blank = blank or not line.words
+        if not line.words or at in skipped:
+            close()
+            continue
+        if open_lines and _begins_anew(open_lines, line, width):
+            close()
+        if not open_lines:
+            opened_broken, opened_blank = broken, blank
+            broken = blank = False
+        open_lines.append(line)
+    close()
+    return units
+
+
+def _begins_anew(open_lines: list[Line], line: Line, width: int) -> bool:
+    """Whether the line starts a new unit though no blank line stands before it."""
+    last = open_lines[-1]
+    if LIST_MARK.match(line.words) and (LIST_MARK.match(open_lines[0].words) or ends_sentence(last.words)):
+        return True
+    if line.words.startswith("#") or last.words.startswith("#"):
+        return True
+    if line.indent >= last.indent + 2 and not LIST_MARK.match(open_lines[0].words) and (
+        ends_sentence(last.words) or len(open_lines) == 1
+    ):
+        return not starts_lower(line.words)
+    return _has_room(last.words, line.words, width) and not starts_lower(line.words)
+
+
+def _has_room(words: str, following: str, width: int) -> bool:
+    """Whether the first word of the next line would have fitted on this one."""
+    if _WIDE_CHARACTERS.match(following):
+        next_width = 4
+    else:
+        next_width = len(following.split(None, 1)[0]) + 1
+    return width_of(words) + next_width <= width - _SLACK
+
+
+def _unit(lines: list[Line], broken: bool, blank: bool) -> Unit:
+    return Unit(
+        pieces=[(lines[0].start, lines[-1].end)],
+        words=" ".join(line.words for line in lines),
+        indent=lines[0].indent,
+        after_break=broken,
+        after_blank=blank,
+        is_list_item=LIST_MARK.match(lines[0].words) is not None,
+    )

@@ -1,0 +1,169 @@
+"""What a page carries besides its text: rules, page numbers, running headers and footers, bare links, site furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from catalogue.sources.splitting.letters import ends_sentence, starts_lower
+from catalogue.sources.splitting.lines import Line
+
+RULE = re.compile(r"[-–—_=*~•·.#+═─━※☆★◆◇○●\s]{3,}|\*|⁂|❧|[-–—]\s?[oO0]\s?[-–—]")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—\[(|]\s*)?(?:p(?:age|g)?\.?|стр(?:аница|\.)?|с\.|第)?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*(?:页|頁)?"
+    r"(?:\s*(?:of|/|из|共)\s*\d{1,4}\s*(?:页|頁)?)?(?:\s*[-–—\])|])?",
+    re.I,
+)
+_MARKED_PAGE = re.compile(r"(?:[-–—\[(|]|p(?:age|g)?\.?\s?\d|стр|第\s?\d+\s?[页頁])", re.I)
+ADDRESS = r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»]{2,2000}"
+_BARE_LINK = re.compile(rf"(?:<\s*)?(?:{ADDRESS})(?:\s*>)?|\[[^\[\]]{{0,300}}\]\((?:{ADDRESS})\)", re.I)
+_PICTURE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
+_SITE = re.compile(
+    r"(?:share(?: this(?: article| post| page)?| on (?:facebook|twitter|x|whatsapp|reddit))?|tweet|print|email this|read more|"
+    r"continue reading|advertisement|related (?:articles|posts|stories)|you (?:may|might) also like|skip to (?:main )?content|"
+    r"leave a (?:comment|reply)|\d+ comments?|comments(?: \(\d+\))?|subscribe(?: now| to .{1,40})?|sign up .{1,40}|log in|"
+    r"back to top|next (?:page|post|article)|previous (?:page|post|article)|all rights reserved\.?|"
+    r"(?:©|\(c\)|copyright).{0,80}|filed under:?.{0,60}|tags?:.{0,80}|posted in .{0,60}|home|menu|search|"
+    r"поделиться(?: .{1,30})?|читать (?:далее|также).{0,40}|реклама|подписаться.{0,30}|комментарии(?: \(\d+\))?|наверх|"
+    r"все права защищены\.?|分享(?:到.{0,12})?|阅读(?:更多|原文|全文)|上一[篇页]|下一[篇页]|广告|版权所有.{0,40}|返回顶部|"
+    r"责任编辑[:：].{0,20}|【?关闭窗口】?|打印本页)[\s.…:»›>]*",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Furniture:
+    """Which lines are no text, with the reason; where pages begin; which addresses and headers also run inside lines."""
+
+    lines: dict[int, str] = field(default_factory=dict)
+    pages: list[tuple[int, int]] = field(default_factory=list)
+    running_addresses: set[str] = field(default_factory=set)
+    running_words: list[re.Pattern[str]] = field(default_factory=list)
+
+
+def find_furniture(text: str, lines: list[Line]) -> Furniture:
+    """Look the whole text over for page furniture; ``lines`` maps places in the list to reasons."""
+    furniture = Furniture()
+    for at, line in enumerate(lines):
+        if line.words and (why := _plain_reason(line.words)):
+            furniture.lines[at] = why
+    _find_page_numbers(lines, furniture)
+    _find_running_lines(lines, furniture)
+    _find_running_addresses(text, lines, furniture)
+    return furniture
+
+
+def is_rule(words: str) -> bool:
+    return RULE.fullmatch(words) is not None and not any(character.isalnum() for character in words if character not in "oO0")
+
+
+def is_bare_link(words: str) -> bool:
+    return _BARE_LINK.fullmatch(words) is not None
+
+
+def _plain_reason(words: str) -> str:
+    if len(words) > 2100:
+        return ""
+    if is_rule(words):
+        return "rule"
+    if is_bare_link(words):
+        return "link"
+    if _PICTURE.fullmatch(words):
+        return "picture"
+    if len(words) <= 90 and _SITE.fullmatch(words):
+        return "site furniture"
+    return ""
+
+
+def _find_page_numbers(lines: list[Line], furniture: Furniture) -> None:
+    """Lines that are a page number: marked as one (``- 12 -``, ``Page 3``), or bare and counting up with others."""
+    bare: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        if not line.words or len(line.words) > 24 or at in furniture.lines:
+            continue
+        found = _PAGE_NUMBER.fullmatch(line.words)
+        if not found or not found["number"].isdigit():
+            continue
+        number = int(found["number"])
+        if _MARKED_PAGE.match(line.words):
+            furniture.lines[at] = "page number"
+            furniture.pages.append((line.end, number))
+        else:
+            bare.append((at, number))
+    rising = [
+        place
+        for place, (_, number) in enumerate(bare)
+        if (place and 0 < number - bare[place - 1][1] <= 3)
+        or (place + 1 < len(bare) and 0 < bare[place + 1][1] - number <= 3)
+    ]
+    if len(rising) >= 3 or (rising and any(_stands_alone_at_cut(lines, bare[place][0]) for place in rising)):
+        for place in rising:
+            at, number = bare[place]
+            furniture.lines[at] = "page number"
+            furniture.pages.append((lines[at].end, number))
+    furniture.pages.sort()
+
+
+def _stands_alone_at_cut(lines: list[Line], at: int) -> bool:
+    """Whether the line stands where a sentence is cut: no sentence end before, small letter after."""
+    before, after = _next_words(lines, at, -1), _next_words(lines, at, 1)
+    return bool(before and after and not ends_sentence(before) and starts_lower(after))
+
+
+def _next_words(lines: list[Line], at: int, step: int) -> str:
+    """The words of the nearest line in that direction, looking over a few blank ones."""
+    for near in range(at + step, at + 7 * step, step):
+        if not 0 <= near < len(lines):
+            break
+        if lines[near].words:
+            return lines[near].words
+    return ""
+
+
+def _find_running_lines(lines: list[Line], furniture: Furniture) -> None:
+    """Short lines that come again with nothing but their page number changed, and that cut sentences or border pages."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if line.words and 4 <= len(line.words) <= 100 and at not in furniture.lines and not line.words.startswith((">", "#")):
+            key = re.sub(r"\d+", "#", line.words).casefold()
+            if any(character.isalpha() for character in key):
+                places[key].append(at)
+    for key, found in places.items():
+        if len(found) < 2:
+            continue
+        at_page = sum(_borders_page(lines, at, furniture) for at in found)
+        if at_page * 2 >= len(found) and (len(found) >= 3 or at_page >= 2):
+            for at in found:
+                furniture.lines[at] = "running header"
+            pattern = re.escape(lines[found[0]].words)
+            pattern = re.sub(r"\d+", r"\\d{1,4}", pattern)
+            if len(key) >= 8:
+                furniture.running_words.append(re.compile(pattern))
+
+
+def _borders_page(lines: list[Line], at: int, furniture: Furniture) -> bool:
+    if lines[at].page_break_before or _stands_alone_at_cut(lines, at):
+        return True
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(lines) and abs(near - at) <= 3 and not lines[near].words:
+            near += step
+        if 0 <= near < len(lines) and (furniture.lines.get(near) == "page number" or (step == 1 and lines[near].page_break_before)):
+            return True
+    return False
+
+
+def _find_running_addresses(text: str, lines: list[Line], furniture: Furniture) -> None:
+    """Addresses that stand alone on a line or cut a sentence, more than once in the text: the foot of each page."""
+    counted: Counter[str] = Counter()
+    as_furniture: set[str] = set()
+    for at, line in enumerate(lines):
+        if "://" not in line.words and "www." not in line.words:
+            continue
+        for found in re.finditer(ADDRESS, line.words):
+            address = found.group().rstrip(".,;:)]")
+            counted[address] += 1
+            if furniture.lines.get(at) == "link":
+                as_furniture.add(address)
+    furniture.running_addresses = {address for address in as_furniture if counted[address] >= 2}

@@ -1,0 +1,83 @@
+"""Interviews: who speaks each paragraph, told by labels at the head of lines (``Q:``, ``Вопрос:``, ``问：``, ``Curator:``)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from catalogue.sources.splitting.prose.unit import Unit
+
+_LABEL = re.compile(
+    r"(?:\*\*|__)?(?P<label>[^\W\d_][\w .’'-]{0,38}?)(?:\s*[(（][^()（）]{1,40}[)）])?\s*(?:\*\*|__)?\s*[:：](?:\*\*|__)?[ \t\u3000]*(?=\S)"
+)
+#: Labels that ask and answer; one round of them makes an interview.
+_QUESTION = frozenset(["q", "question", "interviewer", "в", "вопрос", "корр", "корреспондент", "интервьюер", "问", "問", "记者", "記者", "采访者", "採訪者", "主持人"])
+_ANSWER = frozenset(["a", "answer", "о", "ответ", "答", "受访者", "受訪者"])
+#: Words before a colon that are no speaker.
+_NO_SPEAKER = frozenset(
+    ["note", "notes", "source", "sources", "photo", "image", "figure", "fig", "table", "example", "warning", "tip", "update", "edit", "remember", "important", "result", "summary", "question", "conclusion", "first", "second", "third", "finally", "also", "however", "thus", "therefore", "and", "but", "so", "or", "because", "примечание", "источник", "фото", "рис", "таблица", "итак", "например", "важно", "внимание", "注", "注意", "例如", "来源", "來源", "图", "圖", "提示"]
+)
+_LONGEST_LABEL_WORDS = 4
+
+
+def label_of(words: str) -> str:
+    """The label a line begins with when it can be a speaker's, else ``""``."""
+    found = _LABEL.match(words)
+    if not found or words[found.end() :].startswith("//"):
+        return ""
+    label = found["label"].strip(" *_.")
+    if not label or len(label.split()) > _LONGEST_LABEL_WORDS or label.lower() in _NO_SPEAKER:
+        return ""
+    is_letter = label.lower() in _QUESTION | _ANSWER
+    if not is_letter and label[0].islower():
+        return ""
+    if label.isascii() and not is_letter and not all(word[0].isupper() or word.lower() in ("of", "the", "de", "van", "von") for word in label.split()):
+        return ""
+    return label
+
+
+def label_end(words: str) -> int:
+    """Where the speaker's own words begin."""
+    found = _LABEL.match(words)
+    return found.end() if found else 0
+
+
+def is_interview(labels: list[str], unit_count: int) -> bool:
+    """Whether labelled units make an interview: question and answer labels that alternate, or two to six names that come
+    back, over at least a third of the text's units."""
+    counted = Counter(label for label in labels if label)
+    labelled = sum(counted.values())
+    if labelled < 4 or labelled * 3 < unit_count:
+        return labelled >= 2 and _asks_and_answers(counted)
+    returning = [label for label, times in counted.items() if times >= 2]
+    return _asks_and_answers(counted) or (len(returning) >= 2 and sum(counted[label] for label in returning) >= 0.8 * labelled)
+
+
+def _asks_and_answers(counted: Counter[str]) -> bool:
+    asked = sum(times for label, times in counted.items() if label.lower() in _QUESTION)
+    answered = sum(times for label, times in counted.items() if label.lower() in _ANSWER)
+    others = sum(times for label, times in counted.items() if label.lower() not in _QUESTION)
+    return asked >= 1 and (answered >= 1 or (asked >= 2 and others >= 2))
+
+
+def give_speakers(text: str, units: list[Unit], noise: list[tuple[int, int, str]]) -> bool:
+    """Take labels off the units' heads and note the speakers; whether the text is an interview.
+
+    A unit without label goes on with the speaker before it.
+    """
+    running = [unit for unit in units if unit.kind is None and len(unit.words) < 20_000]
+    labels = [label_of(unit.words) for unit in running]
+    if not is_interview(labels, len(running)):
+        return False
+    counted = Counter(label for label in labels if label)
+    known = {label for label, times in counted.items() if times >= 2 or label.lower() in _QUESTION | _ANSWER}
+    speaker = ""
+    for unit, label in zip(running, labels, strict=True):
+        if label in known:
+            speaker = label
+            own_words = unit.start + label_end(text[unit.start : min(unit.end, unit.start + 200)])
+            noise.append((unit.start, own_words, "speaker's name"))
+            unit.pieces[0] = (own_words, unit.pieces[0][1])
+            unit.words = text[own_words : unit.end]
+        unit.speaker = speaker
+    return True

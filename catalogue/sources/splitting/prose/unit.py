@@ -1,0 +1,39 @@
+"""One candidate passage of running text: a line or some lines that belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from catalogue.sources.passage import PassageKind
+from catalogue.sources.splitting.rough import Footnote
+
+
+@dataclass(slots=True)
+class Unit:
+    """``words`` are the pieces' characters with line ends as blanks: good for judging, not for showing.
+
+    ``kind`` is set once it is known. ``level`` counts heading levels from 1. ``after_break`` says that a page ended, or
+    noise of a page stood, between the unit before and this one; ``after_blank`` that a blank line did.
+    """
+
+    pieces: list[tuple[int, int]]
+    words: str
+    kind: PassageKind | None = None
+    level: int = 0
+    indent: int = 0
+    after_break: bool = False
+    after_blank: bool = False
+    keeps_lines: bool = False
+    is_list_item: bool = False
+    speaker: str = ""
+    label: str = ""
+    page: int | None = None
+    footnotes: list[Footnote] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]

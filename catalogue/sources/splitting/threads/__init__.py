@@ -1,0 +1,1 @@
+"""Texts that several people write in turn: forum threads, mailboxes, chats."""

@@ -1,0 +1,156 @@
+"""Where each post of a thread begins and who wrote it, for the ways forums are exported."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from catalogue.sources.splitting.letters import ends_sentence
+from catalogue.sources.splitting.lines import Line
+from catalogue.sources.splitting.prose.furniture import is_rule
+from catalogue.sources.splitting.prose.headings import MARKED
+from catalogue.sources.splitting.threads.attributions import attributed_to, plain_name
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
+_DATE = (
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс)[a-zа-я]*\.?,?\s+)?(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTHS},?\s+\d{{2,4}}|"
+    rf"\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:today|yesterday|сегодня|вчера|昨天|今天))"
+)
+_TIME = r"(?:[T,;·|@]|\s|at|в)*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s?(?:utc|gmt|msk|мск|z)\S{0,6})?"
+_WHEN = rf"{_DATE}(?:{_TIME})?"
+_NAME = r"(?P<name>[^\s#>|·,:：][^\n|·:：»]{0,39}?)"
+_HEADERS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?:re:.{{0,120}}\s)?(?:posted|post|postby|written|by|автор|сообщение|отправлено|作者|发帖人|發表者|楼主)\s*(?:by\s+)?[:：]?\s*{_NAME}\s*(?:[»|·,]|on|от|at|—|–|-|\s)*\s*{_WHEN}.{{0,20}}",
+        rf"(?:#\d{{1,5}}\s*[:.|·-]?\s*|\d{{1,5}}\s*[楼樓#]\s*[:：|·]?\s*|post\s+#?\d{{1,5}}\s*[:|·-]?\s*(?:by\s+)?){_NAME}(?:\s*[»|·,—–-]*\s*(?:on\s+|发表于\s*|發表於\s*|于\s*)?(?:{_WHEN}))?[:：]?",
+        rf"{_NAME}\s*(?:[»|·,—–-]|\s)\s*(?:(?:on|wrote on|posted on|said on|发表于|發表於|于|от|написал(?:\(а\))?)\s*)?\(?{_WHEN}\)?(?:\s*[|·]?\s*#\d{{1,5}})?\s*[:：]?",
+        rf"(?:\*\*|__){_NAME}(?:\*\*|__)\s*(?:[|·,—–-]*\s*\(?(?:{_WHEN})\)?)?[:：]?",
+    )
+)
+_NAME_ALONE = re.compile(r"[^\s>#*|].{0,38}")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A post's head: lines ``[first, after)`` are the head, the body begins at line ``after``."""
+
+    first: int
+    after: int
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """All heads of a thread in order; ``sureness`` says how much speaks for a thread."""
+
+    headers: list[Header]
+    sureness: int
+
+
+def find_posts(lines: list[Line]) -> Posts | None:
+    """The heads of a forum thread's posts, or ``None`` when the text is no thread."""
+    ways = [_marked_heads(lines), _dated_heads(lines), _ruled_heads(lines)]
+    found = [way for way in ways if way and way.sureness >= 3]
+    return max(found, key=lambda way: (way.sureness, len(way.headers))) if found else None
+
+
+def _marked_heads(lines: list[Line]) -> Posts | None:
+    """``## name`` over each post."""
+    by_level: dict[int, list[tuple[int, str]]] = {}
+    for at, line in enumerate(lines):
+        if line.words.startswith("#") and (found := MARKED.fullmatch(line.words)):
+            by_level.setdefault(len(found["marks"]), []).append((at, found["words"]))
+    best: Posts | None = None
+    for heads in by_level.values():
+        if len(heads) < 2:
+            continue
+        names = [_speaker_of(words) for _, words in heads]
+        sureness = _sureness_of_names(names) + _sureness_of_surroundings(lines, [at for at, _ in heads])
+        posts = Posts([Header(at, at + 1, name) for (at, _), name in zip(heads, names, strict=True)], sureness)
+        if best is None or posts.sureness > best.sureness:
+            best = posts
+    return best
+
+
+def _dated_heads(lines: list[Line]) -> Posts | None:
+    """Lines such as ``Post by NAME » 3 March 2014``, ``#12 NAME``, ``NAME, 12.03.2014 10:15``, ``3楼 NAME 发表于 …``."""
+    best: Posts | None = None
+    for pattern in _HEADERS:
+        heads: list[Header] = []
+        for at, line in enumerate(lines):
+            bare = MARKED.fullmatch(line.words)["words"] if line.words.startswith("#") and MARKED.fullmatch(line.words) else line.words  # type: ignore[index]
+            if not bare or len(bare) > 160 or (ends_sentence(bare) and not bare.endswith((")", "m."))):
+                continue
+            found = pattern.fullmatch(bare)
+            if found and len(found["name"].split()) <= 5:
+                heads.append(Header(at, at + 1, plain_name(found["name"])))
+        if len(heads) >= 2:
+            names = [head.speaker for head in heads]
+            sureness = 2 + _sureness_of_names(names) + _sureness_of_surroundings(lines, [head.first for head in heads])
+            if best is None or (sureness, len(heads)) > (best.sureness, len(best.headers)):
+                best = Posts(heads, sureness)
+    return best
+
+
+def _ruled_heads(lines: list[Line]) -> Posts | None:
+    """A name alone on a line after each rule."""
+    heads: list[Header] = []
+    rules = 0
+    after_rule = True
+    for at, line in enumerate(lines):
+        if not line.words:
+            continue
+        if is_rule(line.words):
+            rules += 1
+            after_rule = True
+            continue
+        if after_rule and _NAME_ALONE.fullmatch(line.words) and not ends_sentence(line.words) and len(line.words.split()) <= 4:
+            heads.append(Header(at, at + 1, plain_name(line.words)))
+        after_rule = False
+    if rules < 2 or len(heads) < 2 or len(heads) < rules * 0.7:
+        return None
+    names = [head.speaker for head in heads]
+    return Posts(heads, _sureness_of_names(names) + _sureness_of_surroundings(lines, [head.first for head in heads]))
+
+
+def _speaker_of(words: str) -> str:
+    """The name in a head, without date, number and "wrote"."""
+    bare = re.sub(rf"\s*[\[(|·,»—–-]*\s*(?:(?:wrote|posted|said)\s+)?(?:on\s+)?{_WHEN}.*$", "", words, flags=re.I)
+    bare = re.sub(r"^(?:#?\d{1,5}[.:)]?\s+|post\s+#?\d+\s*[:·-]?\s*(?:by\s+)?|posted by\s+|by\s+|автор:?\s+)", "", bare, flags=re.I)
+    bare = re.sub(r"\s+(?:said|wrote|posted|says|писал(?:\(а\))?|написал(?:\(а\))?)?\s*[:：]?$", "", bare, flags=re.I)
+    return plain_name(bare) or plain_name(words)
+
+
+def _sureness_of_names(names: list[str]) -> int:
+    """Names of people who write come back, and are short; section headings do neither."""
+    counted = Counter(names)
+    repeated = sum(times for times in counted.values() if times > 1)
+    score = 2 if repeated * 4 >= len(names) else 1 if repeated else 0
+    if any(len(name) > 45 or len(name.split()) > 5 for name in names):
+        score -= 3
+    if sum(name.endswith("?") for name in names):
+        score -= 2
+    return score
+
+
+def _sureness_of_surroundings(lines: list[Line], heads: list[int]) -> int:
+    """Rules between posts, quotes with "NAME said:", and quote blocks speak for a thread."""
+    ruled = 0
+    for at in heads:
+        before = next((lines[near].words for near in range(at - 1, max(-1, at - 8), -1) if lines[near].words), "")
+        ruled += bool(before) and is_rule(before)
+    score = 1 if ruled * 2 >= len(heads) else 0
+    attributed = quoted = 0
+    for at, line in enumerate(lines):
+        if line.words.startswith(">"):
+            quoted += 1
+        elif line.words.endswith((":", "：", "↑")) and len(line.words) < 120 and attributed_to(line.words, set()):
+            following = next((lines[near].words for near in range(at + 1, min(at + 6, len(lines))) if lines[near].words), "")
+            attributed += following.startswith(">")
+    if attributed:
+        score += 2
+    elif quoted:
+        score += 1
+    return score
