@@ -127,9 +127,8 @@ class SourceText(Base):
     title_is_given: Mapped[bool] = mapped_column(Boolean, default=False)
     #: Our own words about another text; a passage of it says which paragraph it retells.
     is_retelling: Mapped[bool] = mapped_column(Boolean, default=False)
-    retold_from_name: Mapped[str | None] = mapped_column(Words(255), default=None)
-    retold_from_kind: Mapped[str | None] = mapped_column(Words(12), default=None)
-    retold_from_number: Mapped[int | None] = mapped_column(Integer, default=None)
+    #: The name of the text that a retelling retells, whether it has been received or not.
+    retold_from: Mapped[str] = mapped_column(Words(255), default="")
 
     versions: Mapped[list[SourceVersion]] = relationship(
         back_populates="source", order_by="SourceVersion.number", lazy="select"
@@ -217,6 +216,15 @@ class Passage(Base):
     @property
     def is_gone(self) -> bool:
         return self.gone_since > 0
+
+    @property
+    def cited_kind(self) -> str:
+        """What a citation counts: the kind retold in a retelling, else the passage's own."""
+        return self.retold_from_kind or self.kind
+
+    @property
+    def cited_number(self) -> int:
+        return self.retold_from_number if self.retold_from_number is not None else self.number
 
     def as_split(self) -> SplitPassage:
         """The same as a value that knows no database."""

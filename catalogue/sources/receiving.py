@@ -143,7 +143,7 @@ def receive_retelling(
         session.flush()
     source.title, source.kind, source.language = title, kind, language
     source.title_is_given = source.kind_is_given = source.language_is_given = True
-    source.is_retelling, source.retold_from_name = True, retold_from
+    source.is_retelling, source.retold_from = True, retold_from
     source.may_be_quoted, source.may_be_shown_whole = "yes", True
     split = _one_passage_each(paragraphs)
     if is_same:
