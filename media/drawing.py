@@ -1,0 +1,32 @@
+"""The house's own drawings, SVG to PNG by resvg. Never for what people upload: SVG is refused there."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from resvg_py import svg_to_bytes
+
+
+def render_drawing(svg: bytes, long_side_px: int) -> bytes:
+    """A PNG whose longer side has ``long_side_px`` pixels; the same bytes for the same drawing, on every machine.
+
+    So that it is the same everywhere, no font of the system is used: letters in a drawing must be shapes. Raises
+    ValueError for a drawing without a ``viewBox``, or one that cannot be drawn.
+    """
+    width, height = _proportions(svg)
+    pixels = (
+        (long_side_px, max(1, round(long_side_px * height / width)))
+        if width >= height
+        else (max(1, round(long_side_px * width / height)), long_side_px)
+    )
+    return svg_to_bytes(svg_string=svg.decode(), width=pixels[0], height=pixels[1], skip_system_fonts=True)
+
+
+def _proportions(svg: bytes) -> tuple[float, float]:
+    try:
+        box = ElementTree.fromstring(svg).get("viewBox", "").replace(",", " ").split()
+    except ElementTree.ParseError as broken:
+        raise ValueError(f"the drawing is not well-formed: {broken}") from broken
+    if len(box) != 4 or float(box[2]) <= 0 or float(box[3]) <= 0:
+        raise ValueError("a drawing needs a viewBox with a width and a height")
+    return float(box[2]), float(box[3])
