@@ -1,0 +1,95 @@
+"""QR codes for screens and print: whole modules, a quiet zone of four, dark on light (experience.md a.8).
+
+``qrcode`` encodes the address and places it; choosing among the eight masks, nine tenths of its work, is done here on
+whole numbers (``media.qr_mask``). A code is made once for an address and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Literal
+
+from qrcode import constants  # type: ignore[import-untyped]
+from qrcode.main import QRCode  # type: ignore[import-untyped]
+
+from media import qr_mask
+
+QUIET_ZONE_MODULES = 4
+DARK, LIGHT = "#13211F", "#FBF7EE"
+
+#: All codes of a large collection in one language: each takes a few kilobytes.
+_KEPT = 4096
+_RUN = re.compile("1+")
+_DIGIT_TO_COLOUR = bytes.maketrans(b"01", b"\x00\x01")
+
+#: How much of a code may be lost: M (15 %) on screens, Q (25 %) in print, where codes get scratched.
+Level = Literal["M", "Q"]
+_CORRECTION: dict[Level, int] = {"M": constants.ERROR_CORRECT_M, "Q": constants.ERROR_CORRECT_Q}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """``rows`` hold one digit per module, 1 for dark, without the quiet zone."""
+
+    rows: tuple[str, ...]
+
+    @property
+    def modules(self) -> int:
+        """The width of the code with its quiet zone."""
+        return len(self.rows) + 2 * QUIET_ZONE_MODULES
+
+
+@lru_cache(_KEPT)
+def code(address: str, level: Level = "M") -> Code:
+    """Raises ``qrcode.exceptions.DataOverflowError`` for an address of more than some 1,600 characters."""
+    encoder = QRCode[None](error_correction=_CORRECTION[level], border=0, mask_pattern=0)
+    encoder.add_data(address)
+    encoder.make()
+    return Code(qr_mask.with_best_mask(encoder))
+
+
+def modules(address: str, level: Level = "M") -> int:
+    """How many modules wide the code is with its quiet zone: a page draws it at a whole number of pixels for each."""
+    return code(address, level).modules
+
+
+@lru_cache(_KEPT)
+def svg(address: str, level: Level = "M") -> str:
+    """The code as an SVG document whose unit is the module, in one path of horizontal strokes, row by row."""
+    drawn = code(address, level)
+    strokes: list[str] = []
+    for number, row in enumerate(drawn.rows):
+        at = 0
+        for run in _RUN.finditer(row):
+            start, end = run.span()
+            # Moves are relative within a row: shorter, and these bytes go over the air.
+            here = f"m{start - at} 0" if at else f"M{start + QUIET_ZONE_MODULES} {number + QUIET_ZONE_MODULES}.5"
+            strokes.append(f"{here}h{end - start}")
+            at = end
+    side = drawn.modules
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f'<rect width="{side}" height="{side}" fill="{LIGHT}"/><path stroke="{DARK}" d="{"".join(strokes)}"/></svg>'
+    )
+
+
+@lru_cache(_KEPT // 16)
+def png(address: str, level: Level = "M", module_px: int = 8) -> bytes:
+    """The code as a PNG in two colours, ``module_px`` pixels to the module. Raises ValueError for less than one."""
+    if module_px < 1:
+        raise ValueError("a module needs at least one pixel")
+    from PIL import Image, ImageOps
+
+    drawn = code(address, level)
+    size = len(drawn.rows)
+    picture = Image.frombytes("L", (size, size), "".join(drawn.rows).encode().translate(_DIGIT_TO_COLOUR))
+    picture = ImageOps.expand(picture, QUIET_ZONE_MODULES, fill=0)
+    picture = picture.resize((drawn.modules * module_px,) * 2, Image.Resampling.NEAREST)
+    picture = picture.convert("P")
+    picture.putpalette(bytes.fromhex(LIGHT[1:] + DARK[1:]))
+    file = BytesIO()
+    picture.save(file, "PNG", bits=1, optimize=True)
+    return file.getvalue()

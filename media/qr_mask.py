@@ -1,0 +1,135 @@
+"""The mask of a QR code: of the eight the standard offers, the one that confuses a reader least.
+
+ISO/IEC 18004, 7.8.3, gives points for long runs, blocks, look-alikes of the finder pattern, and a lack of balance; the
+mask with the fewest wins. A whole code is one number here, a bit per module from the upper left and a spare bit at the
+end of each row, so that a few shifts look at every row at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from qrcode import util  # type: ignore[import-untyped]
+from qrcode.main import QRCode  # type: ignore[import-untyped]
+
+_MASKS = range(8)
+#: Dark light dark-dark-dark light dark, with four light ones after or before.
+_FINDER_LIKE = ("10111010000", "00001011101")
+
+Rows = list[list[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What every code of one version and level shares, seen along its rows or along its columns.
+
+    ``format_area`` covers the modules that name the mask, ``formats`` the dark ones among them for each mask;
+    ``masks`` flip modules that carry data.
+    """
+
+    format_area: int
+    formats: tuple[int, ...]
+    masks: tuple[int, ...]
+
+    def without_mask(self, number: int, mask: int) -> int:
+        return (number & ~self.format_area) ^ self.masks[mask]
+
+    def with_mask(self, bare: int, mask: int) -> int:
+        return bare ^ self.masks[mask] | self.formats[mask]
+
+
+def with_best_mask(made: QRCode[Any]) -> tuple[str, ...]:
+    """The rows of a code that was made with some mask, "1" for dark, under the best one."""
+    size = made.modules_count
+    across, down = _views(made.version, made.error_correction)
+    rows: Rows = [[bool(module) for module in row] for row in made.modules]
+    bare_across = across.without_mask(_number(rows), made.mask_pattern)
+    bare_down = down.without_mask(_number(_turned(rows)), made.mask_pattern)
+    best = min(
+        _MASKS, key=lambda mask: points(across.with_mask(bare_across, mask), down.with_mask(bare_down, mask), size)
+    )
+    digits = f"{across.with_mask(bare_across, best):0{size * (size + 1)}b}"
+    return tuple(digits[start : start + size] for start in range(0, len(digits), size + 1))
+
+
+def points(across: int, down: int, size: int) -> int:
+    """The penalty of a code, given along its rows and along its columns."""
+    along = sum(_points_along(number, size) for number in (across, down))
+    dark_per_cent = across.bit_count() * 100 / size**2
+    return along + _points_for_blocks(across, size) + 10 * int(abs(dark_per_cent - 50) / 5)
+
+
+def _points_along(number: int, size: int) -> int:
+    """Runs of five and more, three points and one for each module over five; look-alikes of the finder, 40 each."""
+    alike = _alike_to_the_right(number, size)
+    fives = alike & alike << 1 & alike << 2 & alike << 3
+    starts = fives & ~(fives >> 1)
+    found = fives.bit_count() + 2 * starts.bit_count()
+    for pattern in _FINDER_LIKE:
+        matches = _columns(size, size - len(pattern) + 1)
+        for step, digit in enumerate(pattern):
+            matches &= number << step if digit == "1" else ~(number << step)
+        found += 40 * matches.bit_count()
+    return found
+
+
+def _points_for_blocks(number: int, size: int) -> int:
+    """Three for every two by two modules of one colour, overlapping or not."""
+    alike = _alike_to_the_right(number, size)
+    row = size + 1
+    alike_below = ~(number ^ number << row)
+    return 3 * (alike & alike << row & alike_below).bit_count()
+
+
+def _alike_to_the_right(number: int, size: int) -> int:
+    return ~(number ^ number << 1) & _columns(size, size - 1)
+
+
+@lru_cache(256)
+def _columns(size: int, count: int) -> int:
+    """The modules of the first ``count`` columns."""
+    return int(("1" * count).ljust(size + 1, "0") * size, 2)
+
+
+@lru_cache(64)
+def _views(version: int, level: int) -> tuple[_View, _View]:
+    """Along the rows, and along the columns."""
+    plan: QRCode[Any] = QRCode(version=version, error_correction=level)
+    plan.modules_count = size = 4 * version + 17
+    plan.modules = [[None] * size for _ in range(size)]
+    formats: list[Rows] = []
+    for mask in _MASKS:
+        plan.setup_type_info(False, mask)
+        formats.append([[bool(module) for module in row] for row in plan.modules])
+    format_area = [[module is not None for module in row] for row in plan.modules]
+    for row, column in ((0, 0), (size - 7, 0), (0, size - 7)):
+        plan.setup_position_probe_pattern(row, column)
+    plan.setup_position_adjust_pattern()
+    plan.setup_timing_pattern()
+    if version >= 7:
+        plan.setup_type_number(False)
+    masks = [_flipped(plan.modules, mask) for mask in _MASKS]
+    return _view(format_area, formats, masks), _view(
+        _turned(format_area), [_turned(rows) for rows in formats], [_turned(rows) for rows in masks]
+    )
+
+
+def _view(format_area: Rows, formats: Iterable[Rows], masks: Iterable[Rows]) -> _View:
+    return _View(_number(format_area), tuple(map(_number, formats)), tuple(map(_number, masks)))
+
+
+def _flipped(plan: list[list[bool | None]], mask: int) -> Rows:
+    """Where this mask flips a module; those the plan has settled carry no data and are never flipped."""
+    flips = util.mask_func(mask)
+    return [[module is None and flips(y, x) for x, module in enumerate(row)] for y, row in enumerate(plan)]
+
+
+def _turned(rows: Rows) -> Rows:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _number(rows: Rows) -> int:
+    return int("".join("".join("01"[module] for module in row) + "0" for row in rows), 2)
