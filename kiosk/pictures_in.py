@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from catalogue.demonstration.collection import Demonstration, Picture
-from catalogue.photographs.attaching import PictureFile, attach
+from catalogue.photographs.attaching import DetailPoint, PictureFile, attach
 from media.drawing import render_drawing
 from media.errors import PictureRefused
 from media.facts import PictureFacts
@@ -86,4 +86,10 @@ def attach_drawings(session: Session, drawn: Iterable[DrawnPicture], *, at: date
             side=entry.picture.side.value,
             rights=entry.rights,
             is_drawing=True,
+            details=[
+                DetailPoint(
+                    left=point.left, top=point.top, width=point.width, height=point.height, line=point.line
+                )
+                for point in entry.picture.details
+            ],
         )

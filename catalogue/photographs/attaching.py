@@ -29,6 +29,17 @@ class PictureFile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DetailPoint:
+    """A place in a picture worth going close to; the frame in shares (0 to 1) of the picture's width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    line: LanguageText
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Attached:
     """``is_new`` is False when the object already had this very picture."""
 
@@ -50,6 +61,7 @@ def attach(
     credit: str = "",
     rights: str = "",
     is_drawing: bool = False,
+    details: Sequence[DetailPoint] = (),
 ) -> Attached:
     """Add a picture after those the artefact has. The same bytes again change only the words given with them.
 
@@ -82,6 +94,7 @@ def attach(
     row.credit = credit or row.credit or ""
     row.rights = rights or row.rights or ""
     row.is_drawing = is_drawing
+    row.details = msgspec.to_builtins(list(details)) or row.details or []
     session.flush()
     return Attached(photograph_id=row.id, object_number=object_number, image=picture.image, is_new=is_new)
 

@@ -34,6 +34,8 @@ class Photograph(Base):
     alternative_text: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
     credit: Mapped[str] = mapped_column(Words, default="")
     rights: Mapped[str] = mapped_column(Words, default="")
+    #: ``DetailPoint`` values: places worth going close to, biggest surprise first.
+    details: Mapped[list[dict[str, object]]] = mapped_column(JSON, default=list)
     is_drawing: Mapped[bool] = mapped_column(default=False)
     attached_at: Mapped[datetime] = mapped_column(Moment)
     attached_by: Mapped[str] = mapped_column(Words(200))

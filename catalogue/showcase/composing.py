@@ -19,6 +19,7 @@ from catalogue.photographs.models import Photograph
 from catalogue.production_date import in_words as date_in_words
 from catalogue.showcase.excerpt import Permission, excerpt, permission_for, whole
 from catalogue.showcase.pages import (
+    DetailOnShow,
     MakerOnShow,
     ObjectOnShow,
     PassageOnShow,
@@ -32,7 +33,6 @@ from catalogue.showcase.pages import (
 )
 from catalogue.showcase.vocabulary_words import VocabularyWords
 from catalogue.sources.models import Passage, SourceText
-from catalogue.sources.passage import Run, cleaned_span
 from catalogue.sources.translating import quotes_there, translations_of
 
 encode = msgspec.json.Encoder(order="deterministic").encode
@@ -157,9 +157,7 @@ def compose_passage(session: Session, link: Link, passage: Passage, source: Sour
 
 def evidence_span(link: Link, passage: Passage) -> tuple[int, int]:
     """Where the evidence stands in the passage's cleaned words. Raises ``ValueError`` when it no longer does."""
-    runs = tuple(Run(*run) for run in passage.runs)
-    start, end = cleaned_span(runs, link.quote_start, link.quote_end)
-    return start, end
+    return passage.cleaned_span(link.quote_start, link.quote_end)
 
 
 def digest(shown: ObjectOnShow) -> str:
@@ -211,6 +209,7 @@ def _picture(photograph: Photograph) -> PictureOnShow:
         credit=photograph.credit,
         rights=photograph.rights,
         is_drawing=photograph.is_drawing,
+        details=msgspec.convert(photograph.details, tuple[DetailOnShow, ...]),
     )
 
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalogue.links.models import Link
+from catalogue.links.models import Link, LinkState
 from catalogue.sources.models import Passage, SourceText
+
+
+#: A lost link was accepted until its text changed: it stops publishing until a person looks at it.
+_KEPT = (LinkState.ACCEPTED.value, LinkState.LOST.value)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +34,7 @@ def accepted_links_of(session: Session, object_number: str) -> tuple[AcceptedLin
         select(Link, Passage, SourceText)
         .join(Passage, Passage.id == Link.passage_id)
         .join(SourceText, SourceText.id == Passage.source_id)
-        .where(Link.object_number == object_number, Link.state == "accepted")
+        .where(Link.object_number == object_number, Link.state.in_(_KEPT))
         .order_by((Link.directness == "direct").desc(), Link.score.desc(), SourceText.name, Passage.index)
     )
     found = []
@@ -38,6 +42,8 @@ def accepted_links_of(session: Session, object_number: str) -> tuple[AcceptedLin
         try:
             start, end = evidence_span(link, passage)
         except ValueError:
+            start = end = 0
+        if link.state == LinkState.LOST or passage.is_gone:
             start = end = 0
         found.append(
             AcceptedLink(link=link, passage=passage, source=source, quote=passage.text[start:end], is_lost=start == end)

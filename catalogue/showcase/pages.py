@@ -55,6 +55,17 @@ class MakerOnShow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DetailOnShow:
+    """A place in a picture worth going close to; the frame in shares (0 to 1) of the picture's width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    line: LanguageText
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PictureOnShow:
     """One picture. ``image`` is its id in addresses; ``widths`` are the rendition widths that exist, smallest first.
 
@@ -71,6 +82,7 @@ class PictureOnShow:
     credit: str = ""
     rights: str = ""
     is_drawing: bool = False
+    details: tuple[DetailOnShow, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

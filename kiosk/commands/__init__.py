@@ -26,6 +26,7 @@ class _Vitrine(click.Group):
         "objects": ("kiosk.commands.objects", "objects"),
         "links": ("kiosk.commands.links", "links"),
         "photographs": ("kiosk.commands.photographs", "photographs"),
+        "media": ("kiosk.commands.media", "media"),
     }
 
     def list_commands(self, _ctx: click.Context) -> list[str]:

@@ -65,7 +65,7 @@ def _svg(address: str) -> Response:
     return Response(qr_code.svg(address, level=_level()), mimetype="image/svg+xml")
 
 
-def _level() -> str:
+def _level() -> qr_code.Level:
     """M on screens; Q on paper, which gets scratched."""
     return "Q" if request.args.get("print") else "M"
 

@@ -1,0 +1,143 @@
+"""Loading the demonstration into a home, through the same steps that a curator's own things take.
+
+Loading again changes nothing. A home with objects of its own is left alone unless the door says otherwise.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from catalogue.artefacts.models import Artefact
+from catalogue.artefacts.revising import save_revision
+from catalogue.demonstration.collection import Bearing, DatedEvent, Demonstration, DemonstrationObject, Retelling, Theme
+from catalogue.language_text import Language, LanguageText, Making
+from catalogue.links.reasons import Directness
+from catalogue.links.reviewing import link_by_hand
+from catalogue.sources.finding import passages_of
+from catalogue.sources.models import Passage
+from catalogue.sources.receiving import Retold, receive_retelling
+from catalogue.sources.translating import translate_passage, translate_quote
+from catalogue.vocabulary.bringing import bring
+from catalogue.vocabulary.values import EntryType, Name, NameKind, Spotted, ToldBy, VocabularyEntry
+
+#: The languages a retelling is translated into; its own is English.
+_TRANSLATIONS = (Language.RU, Language.ZH)
+
+#: BCP 47 tags of vocabulary names.
+_TAGS = {Language.EN: "en", Language.RU: "ru", Language.ZH: "zh-Hans"}
+
+
+def has_other_objects(session: Session, demonstration: Demonstration) -> bool:
+    """Whether the home holds any object that is not of the demonstration."""
+    numbers = [entry.object_number for entry in demonstration.objects]
+    asked = select(func.count()).select_from(Artefact).where(Artefact.object_number.not_in(numbers))
+    return bool(session.scalar(asked))
+
+
+def load(session: Session, demonstration: Demonstration, *, at: datetime, by: str) -> None:
+    """Bring themes and events, retellings, objects and links, in that order. Flushes, never commits."""
+    bring(session, [_theme(theme) for theme in demonstration.themes])
+    bring(session, [_event(event) for event in demonstration.events])
+    for retelling in demonstration.retellings:
+        _retell(session, retelling, at=at, by=by)
+    for entry in demonstration.objects:
+        save_revision(session, entry.record, at=at, by=by, comment="Demonstration")
+    for entry in demonstration.objects:
+        _link(session, entry, at=at, by=by)
+
+
+def _theme(theme: Theme) -> VocabularyEntry:
+    return VocabularyEntry(
+        key=theme.key,
+        type=EntryType.THEME,
+        names=_names(theme.name),
+        dates=theme.years.edtf,
+        introduction=theme.introduction,
+        plate=theme.plate,
+    )
+
+
+def _event(event: DatedEvent) -> VocabularyEntry:
+    return VocabularyEntry(
+        key=event.key,
+        type=EntryType.EVENT,
+        names=_names(event.words),
+        dates=event.date.edtf,
+        note=event.note,
+        told_by=tuple(
+            ToldBy(source=f"{passage.source}.txt", kind=passage.kind.value, number=passage.number)
+            for passage in event.told_by
+        ),
+    )
+
+
+def _names(words: LanguageText) -> tuple[Name, ...]:
+    """Whole sentences and titles: for showing, never looked for in texts."""
+    return tuple(
+        Name(text=written.text, language=_TAGS[language], kind=NameKind.PREFERRED, spotted=Spotted.NEVER)
+        for language, written in words
+    )
+
+
+def _retell(session: Session, retelling: Retelling, *, at: datetime, by: str) -> None:
+    received = receive_retelling(
+        session,
+        retelling.name,
+        [
+            Retold(text=passage.text.text_in(Language.EN), kind=passage.kind, number=passage.number)
+            for passage in retelling.passages
+        ],
+        retold_from=retelling.retold_from,
+        title=retelling.title.text_in(Language.EN),
+        language=Language.EN.value,
+        at=at,
+        by=by,
+    )
+    for row, passage in zip(received.passages, retelling.passages, strict=True):
+        for language in _TRANSLATIONS:
+            written = passage.text.written_in(language)
+            if written:
+                text = " ".join(written.text.split()) if language is Language.RU else written.text
+                translate_passage(session, row.text, language, text, made=_as_translation(written.made))
+
+
+def _as_translation(made: Making) -> Making:
+    """Our own words in another language are a translation that nobody has checked, unless the file says otherwise."""
+    return Making.TRANSLATION_NOT_CHECKED if made is Making.MUSEUM else made
+
+
+def _link(session: Session, entry: DemonstrationObject, *, at: datetime, by: str) -> None:
+    for explanation in entry.explained_by:
+        name = explanation.passage
+        passage = _retold_passage(session, name.source, name.kind.value, name.number)
+        quote = explanation.evidence.text_in(Language.EN)
+        cleaned_start = passage.text.index(quote)
+        start, end = passage.received_span(cleaned_start, cleaned_start + len(quote))
+        is_direct = explanation.bearing is Bearing.DIRECTLY
+        link_by_hand(
+            session,
+            entry.object_number,
+            name.source,
+            passage.index,
+            start=start,
+            end=end,
+            directness=Directness.DIRECT if is_direct else Directness.BACKGROUND,
+            by=by,
+            at=at,
+        )
+        for language in _TRANSLATIONS:
+            there = explanation.evidence.text_in(language)
+            if there:
+                translate_quote(session, passage.text, quote, language, there)
+
+
+def _retold_passage(session: Session, source: str, kind: str, number: int) -> Passage:
+    """The passage of a retelling that retells this one."""
+    return next(
+        passage
+        for passage in passages_of(session, source)
+        if (passage.cited_kind, passage.cited_number) == (kind, number)
+    )

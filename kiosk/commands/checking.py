@@ -1,0 +1,87 @@
+"""``vitrine check``: what an operator should know, a line per finding."""
+
+from __future__ import annotations
+
+import locale
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import click
+from sqlalchemy import select, text
+
+from catalogue.database import Database
+from kiosk.commands.answering import DONE, DONE_IN_PART, end, open_home, row
+from kiosk.health import LEAST_FREE_BYTES
+from kiosk.settings import Settings
+
+#: The longest address that still makes a code of 29 modules (experience.md a.8).
+_LONGEST_SHORT_ADDRESS = 26
+_TYPICAL_CODE = "7K3F"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``is_good`` False is something to put right."""
+
+    what: str
+    is_good: bool
+    words: str
+
+
+@click.command()
+def check() -> None:
+    """Look at settings, database, files and addresses."""
+    with open_home() as (settings, database):
+        findings = [*_settings(settings), *_database(database), *_files(settings, database)]
+    for finding in findings:
+        row(what=finding.what, ok=finding.is_good, finding=finding.words)
+    end(DONE if all(finding.is_good for finding in findings) else DONE_IN_PART)
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    yield Finding("home", True, str(settings.home))
+    if settings.is_reachable_by_phones:
+        yield Finding("public address", True, settings.public_url)
+    else:
+        yield Finding("public address", False, f"{settings.public_url}: Phones reach this only after --host 0.0.0.0")
+    short = f"{settings.public_url}/o/{_TYPICAL_CODE}"
+    if len(short) > _LONGEST_SHORT_ADDRESS:
+        yield Finding(
+            "code size",
+            True,
+            f"{short} has {len(short)} characters; with {_LONGEST_SHORT_ADDRESS} or fewer codes stay small enough for"
+            " the smallest labels",
+        )
+    encoding = locale.getpreferredencoding(False)
+    yield Finding("locale", encoding.lower().replace("-", "") == "utf8", f"the system writes {encoding}")
+    free = shutil.disk_usage(settings.home).free
+    yield Finding("disk", free >= LEAST_FREE_BYTES, f"{free // 1_000_000} MB free")
+
+
+def _database(database: Database) -> Iterator[Finding]:
+    from catalogue.migrations.upgrading import find_revision, newest_revision
+
+    revision = find_revision(database)
+    yield Finding("database revision", revision == newest_revision(), str(revision))
+    with database.engine.connect() as connection:
+        if database.is_sqlite:
+            answer = connection.execute(text("PRAGMA quick_check")).scalar_one()
+            yield Finding("database", answer == "ok", f"quick check says {answer}")
+        else:
+            encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+            yield Finding("database", encoding == "UTF8", f"the server writes {encoding}")
+
+
+def _files(settings: Settings, database: Database) -> Iterator[Finding]:
+    from catalogue.photographs.models import Photograph
+    from media.fixity import check as check_files
+    from media.shelves import open_shelf
+
+    with database.reading() as session:
+        expected = set(session.scalars(select(Photograph.sha256)))
+    found = check_files(open_shelf(settings.media_url), expected)
+    yield Finding("pictures", not found.missing, f"{len(expected)} pictures, {len(found.missing)} files missing")
+    yield Finding("fixity", not found.damaged, f"{len(found.damaged)} files damaged")
+    if found.orphaned:
+        yield Finding("unused files", True, f"{len(found.orphaned)} files belong to no picture")
