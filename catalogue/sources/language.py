@@ -94,6 +94,8 @@ def _cyrillic_language(sample: str, letters: int) -> str:
 def _latin_language(sample: str) -> str:
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     total = sum(words.values())
+    if not total:
+        return "und"
     shares = {tag: sum(words[word] for word in common) / total for tag, common in _LATIN_WORDS.items()}
     best = max(shares, key=lambda tag: shares[tag])
     # A heading alone may hold no common word; English is what the house writes in Latin letters.

@@ -30,6 +30,9 @@ def finish(text: str, cut: Cut) -> tuple[list[SplitPassage], list[Noise]]:
     heading = ""
     next_mark = 0
     for rough in cut.roughs:
+        rough.pieces = _visible_pieces(text, rough.pieces)
+        if not rough.pieces:
+            continue
         edits = [edit for start, end in rough.pieces for edit in _edits(text, start, end, repaired, vocabulary)]
         edits += _join_edits(text, rough)
         while next_mark < len(bare_marks) and bare_marks[next_mark].start < rough.start:
@@ -40,7 +43,8 @@ def finish(text: str, cut: Cut) -> tuple[list[SplitPassage], list[Noise]]:
         noise += _between_pieces(text, rough)
         done = clean(text, rough.pieces, edits, rough.keeps)
         noise += done.noise
-        if not done.runs and not done.text:
+        if not any(character.isalnum() for character in done.text):
+            noise += [found for start, end in rough.pieces for found in visible_noise(text, start, end, "no words")]
             continue
         number = _number(rough, counted)
         if rough.kind is PassageKind.HEADING:
@@ -79,6 +83,11 @@ def cover(text: str, passages: list[SplitPassage], noise: list[Noise]) -> tuple[
             complete += visible_noise(text, max(start, at), end, why)
         at = max(at, end)
     return tuple(complete + visible_noise(text, at, len(text), "outside every passage"))
+
+
+def _visible_pieces(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces without what cannot be seen at their edges; pieces of which nothing is left fall out."""
+    return [(found.start, found.end) for start, end in pieces for found in visible_noise(text, start, end, "")]
 
 
 def _edits(text: str, start: int, end: int, repaired: set[str], vocabulary: set[str]) -> list[Edit]:
