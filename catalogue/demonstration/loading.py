@@ -15,7 +15,7 @@ from catalogue.artefacts.revising import save_revision
 from catalogue.demonstration.collection import Bearing, DatedEvent, Demonstration, DemonstrationObject, Retelling, Theme
 from catalogue.language_text import Language, LanguageText, Making
 from catalogue.links.reasons import Directness
-from catalogue.links.reviewing import link_by_hand
+from catalogue.links.reviewing import accept, link_by_hand
 from catalogue.sources.finding import passages_of
 from catalogue.sources.models import Passage
 from catalogue.sources.receiving import Retold, receive_retelling
@@ -117,7 +117,7 @@ def _link(session: Session, entry: DemonstrationObject, *, at: datetime, by: str
         cleaned_start = passage.text.index(quote)
         start, end = passage.received_span(cleaned_start, cleaned_start + len(quote))
         is_direct = explanation.bearing is Bearing.DIRECTLY
-        link_by_hand(
+        link = link_by_hand(
             session,
             entry.object_number,
             name.source,
@@ -128,6 +128,8 @@ def _link(session: Session, entry: DemonstrationObject, *, at: datetime, by: str
             by=by,
             at=at,
         )
+        if link.decided_at is None:
+            accept(session, entry.object_number, name.source, passage.index, by=by, at=at)
         for language in _TRANSLATIONS:
             there = explanation.evidence.text_in(language)
             if there:
