@@ -107,3 +107,29 @@ class DemonstrationFault(CatalogueError):
         self.entry = entry
         self.field = field
         self.reason = reason
+
+
+class QuoteRefused(CatalogueError):
+    """Words that cannot be a link's quote; ``reason`` is in the curator's words."""
+
+    def __init__(self, source: str, index: int, reason: str) -> None:
+        super().__init__(f"{source}, passage {index}: {reason}")
+        self.source = source
+        self.index = index
+        self.reason = reason
+
+
+class UnknownEntry(CatalogueError):
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The vocabulary has no entry {key}")
+        self.key = key
+
+
+class VocabularyFault(CatalogueError):
+    """A vocabulary file edited by hand does not hold together; says which file and entry."""
+
+    def __init__(self, file: str, entry: str, reason: str) -> None:
+        super().__init__(": ".join(part for part in (file, entry, reason) if part))
+        self.file = file
+        self.entry = entry
+        self.reason = reason

@@ -1,0 +1,74 @@
+"""Finding vocabulary entries by key, by any of their names, or all of a type."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, selectinload
+
+from catalogue.errors import UnknownEntry
+from catalogue.language_text import Language
+from catalogue.vocabulary.folding import fold_name
+from catalogue.vocabulary.models import Entry, EntryName
+from catalogue.vocabulary.rows import value_of
+from catalogue.vocabulary.values import EntryType, NameKind, VocabularyEntry
+
+
+def get_entry(session: Session, key: str) -> VocabularyEntry:
+    """Raises ``UnknownEntry``."""
+    entry = find_entry(session, key)
+    if entry is None:
+        raise UnknownEntry(key)
+    return entry
+
+
+def find_entry(session: Session, key: str) -> VocabularyEntry | None:
+    row = session.scalar(_whole().where(Entry.key == key))
+    return value_of(row) if row else None
+
+
+def find_by_name(session: Session, words: str, entry_type: EntryType | None = None) -> VocabularyEntry | None:
+    """The entry that these words name, in any script, case or old spelling; ``None`` when none or several do.
+
+    A preferred name wins over other spellings, so that a place is not lost to a namesake's variant.
+    """
+    found = find_all_by_name(session, words, entry_type)
+    if len(found) > 1:
+        folded = fold_name(words)
+        preferred = [
+            entry
+            for entry in found
+            if any(name.kind is NameKind.PREFERRED and fold_name(name.text) == folded for name in entry.names)
+        ]
+        found = tuple(preferred)
+    return found[0] if len(found) == 1 else None
+
+
+def find_all_by_name(session: Session, words: str, entry_type: EntryType | None = None) -> tuple[VocabularyEntry, ...]:
+    """Every entry that has these words among its names, by key."""
+    folded = fold_name(words)
+    if not folded:
+        return ()
+    named = select(EntryName.entry_id).where(EntryName.folded == folded)
+    asked = _whole().where(Entry.id.in_(named)).order_by(Entry.key)
+    if entry_type is not None:
+        asked = asked.where(Entry.type == entry_type)
+    return tuple(value_of(row) for row in session.scalars(asked))
+
+
+def list_entries(session: Session, entry_type: EntryType | None = None) -> tuple[VocabularyEntry, ...]:
+    """All entries, or all of one type, by key."""
+    asked = _whole().order_by(Entry.key)
+    if entry_type is not None:
+        asked = asked.where(Entry.type == entry_type)
+    return tuple(value_of(row) for row in session.scalars(asked))
+
+
+def label(entry: VocabularyEntry, language: Language) -> str:
+    """The name to show a reader of this language, from another language when this one has none."""
+    return entry.label(language)
+
+
+def _whole() -> Select[Entry]:
+    return select(Entry).options(
+        selectinload(Entry.names), selectinload(Entry.identifiers), selectinload(Entry.told_by)
+    )
