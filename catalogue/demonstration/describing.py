@@ -149,7 +149,8 @@ def _read_maker(entry: Entry) -> Maker:
 
 
 def _read_named(entry: Entry) -> Named:
-    return Named(key=entry.take_text("key", ""), as_written=entry.take_text("as_written"))
+    """``as_written`` is the name of the time or on the thing, where it differs from today's."""
+    return Named(key=entry.take_text("key"), as_written=entry.take_text("as_written", ""))
 
 
 def _read_certainty(entry: Entry) -> Certainty:
