@@ -1,0 +1,18 @@
+// Carries the ticks of the access sheet to the next screen; style sheets do the rest by looking at the ticks.
+
+import { enhance } from "./enhance.js";
+
+const KEPT = "access";
+
+enhance("access", (form, signal) => {
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+  for (const id of kept) {
+    const input = form.querySelector(`#${CSS.escape(id)}`);
+    if (input) input.checked = true;
+  }
+  form.addEventListener("change", () => {
+    const ticked = [...form.querySelectorAll("input:checked")].map((input) => input.id);
+    sessionStorage.setItem(KEPT, JSON.stringify(ticked));
+  }, { signal });
+  form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+});

@@ -1,0 +1,79 @@
+// Asks "Are you still here?" after the screen's own limit, counts half a minute, then forgets everything.
+
+import { enhance } from "./enhance.js";
+import { startAgain } from "./visit.js";
+
+const WARNING_SECONDS = 30;
+const SAID_AT = [30, 10, 5];
+const FADE_MS = 400;
+const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "scroll", "input"];
+
+enhance("idle", (dialog, signal) => {
+  const count = dialog.querySelector("[data-idle-count]");
+  const bar = dialog.querySelector("[data-idle-bar]");
+  const said = dialog.querySelector("[data-idle-said]");
+  let waiting, counting;
+
+  const hasMoreTime = () => document.querySelector("#access-time")?.checked;
+
+  function wait() {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, dialog.dataset.seconds * 1000 * (hasMoreTime() ? 3 : 1));
+  }
+
+  function ask() {
+    let left = WARNING_SECONDS * (hasMoreTime() ? 2 : 1);
+    bar.max = left;
+    tell(left);
+    dialog.showModal();
+    ring();
+    counting = setInterval(() => {
+      left -= 1;
+      tell(left);
+      if (left <= 0) leave();
+    }, 1000);
+  }
+
+  function tell(left) {
+    count.textContent = left;
+    bar.value = left;
+    if (SAID_AT.includes(left)) said.textContent = left;
+  }
+
+  function stay() {
+    clearInterval(counting);
+    if (dialog.open) dialog.close();
+    wait();
+  }
+
+  function leave() {
+    clearInterval(counting);
+    document.querySelector("[data-frame]").classList.add("frame--leaving");
+    setTimeout(startAgain, FADE_MS);
+  }
+
+  dialog.addEventListener("click", (event) => (event.target.closest("[data-idle-leave]") ? leave() : stay()), { signal });
+  dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); }, { signal });
+  for (const sign of SIGNS_OF_LIFE) {
+    document.addEventListener(sign, () => { if (!dialog.open) wait(); }, { signal, passive: true, capture: true });
+  }
+  signal.addEventListener("abort", () => { clearTimeout(waiting); clearInterval(counting); });
+  wait();
+});
+
+/** Two soft notes, for those who look elsewhere. Silent where the browser has not been touched yet. */
+function ring() {
+  const sound = new AudioContext();
+  [[523.25, 0], [659.25, 0.22]].forEach(([pitch, start]) => {
+    const note = new OscillatorNode(sound, { frequency: pitch, type: "sine" });
+    const loudness = new GainNode(sound, { gain: 0 });
+    const at = sound.currentTime + start;
+    loudness.gain.setValueAtTime(0, at);
+    loudness.gain.linearRampToValueAtTime(0.08, at + 0.03);
+    loudness.gain.exponentialRampToValueAtTime(0.0001, at + 0.5);
+    note.connect(loudness).connect(sound.destination);
+    note.start(at);
+    note.stop(at + 0.55);
+  });
+  setTimeout(() => sound.close(), 1500);
+}

@@ -1,0 +1,116 @@
+"""What surrounds every touch screen: the bar with its keys, the phone sheet, and how long the screen waits."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask import current_app, render_template, request
+
+from catalogue.language_text import LANGUAGES, Language
+from kiosk import addresses
+from kiosk.languages import spoken
+from media import qr_code
+
+#: How long a screen waits for a touch before it asks (experience.md a.5).
+BROWSING_SECONDS = 60
+LOOKING_SECONDS = 90
+
+#: A module on screen is a whole number of pixels; codes of longer addresses get smaller modules, not a bigger sheet.
+_MODULE_PX = 8
+_SMALL_MODULE_PX = 6
+#: Width of a code of 29 modules with its quiet zone.
+_MOST_LARGE_MODULES = 37
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageKey:
+    """A key that leads to this same screen in another language."""
+
+    language: Language
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HandOff:
+    """The code that carries this screen to a phone.
+
+    ``code_address`` is the drawn code as a ``data:`` address, ``side_px`` its side with the quiet zone; ``address``
+    what people can type; ``number`` the object's public code, ``""`` for screens that are no object's; ``sources`` how
+    many passages wait there.
+    """
+
+    code_address: str
+    side_px: int
+    address: str
+    number: str = ""
+    sources: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """``back`` is where Back leads when the screen was not reached from another: one step up."""
+
+    language: Language
+    languages: tuple[LanguageKey, ...]
+    home: str
+    back: str
+    hand_off: HandOff
+    idle_seconds: int
+
+
+def address(*parts: object) -> str:
+    """An address of the touch screen in the language of the page: ``address("o", "7K3F")``."""
+    return "/".join(("/touch", spoken().value, *(quote(str(part), safe="") for part in parts)))
+
+
+def hand_off_object(code: str, sources: int) -> HandOff:
+    """The code for an object's phone page, in the visitor's language."""
+    return _hand_off(addresses.full_address(code, spoken()), number=code, sources=sources)
+
+
+def hand_off_collection(*parts: object) -> HandOff:
+    """The code for a page of the collection on the web that shows what this screen shows."""
+    return _hand_off(addresses.collection_address(spoken(), *parts))
+
+
+def _hand_off(full_address: str, *, number: str = "", sources: int = 0) -> HandOff:
+    modules = qr_code.modules(full_address, level="M")
+    module_px = _MODULE_PX if modules <= _MOST_LARGE_MODULES else _SMALL_MODULE_PX
+    drawn = qr_code.svg(full_address, level="M").encode()
+    return HandOff(
+        code_address="data:image/svg+xml;base64," + base64.b64encode(drawn).decode(),
+        side_px=modules * module_px,
+        address=addresses.in_words(full_address),
+        number=number,
+        sources=sources,
+    )
+
+
+def show(
+    template: str, page: object, *, back: str, hand_off: HandOff | None = None, idle_seconds: int = BROWSING_SECONDS
+) -> str:
+    """Render a screen: the template, its own page value as ``page``, and the frame around it as ``frame``."""
+    language = spoken()
+    frame = Frame(
+        language=language,
+        languages=tuple(
+            LanguageKey(language=entry, address=_same_screen_in(entry), is_current=entry is language)
+            for entry in LANGUAGES
+        ),
+        home=address(""),
+        back=back,
+        hand_off=hand_off or hand_off_collection(),
+        idle_seconds=idle_seconds,
+    )
+    return render_template(template, page=page, frame=frame, has_search="touch.search" in current_app.view_functions)
+
+
+def _same_screen_in(language: Language) -> str:
+    """The address asked for, with another language in its second place and its query kept."""
+    parts = request.path.split("/")
+    parts[2:3] = [language.value]
+    query = request.query_string.decode()
+    return "/".join(parts) + (f"?{query}" if query else "")

@@ -1,0 +1,54 @@
+"""Kinds of things: each with a picture of one of them, and one kind with all of its objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.showcase.errors import NotOnShow
+from catalogue.showcase.pages import Facet, TermCount, Tile
+from kiosk import showcase
+from kiosk.touch.frame import address
+from kiosk.touch.paging import Paging, find_page
+from kiosk.touch.results import Results, find_results, on_the_dark, things_of
+
+PAGE_SIZE = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KindEntry:
+    """A kind with the object that stands for it."""
+
+    kind: TermCount
+    example: Tile
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KindsPage:
+    entries: tuple[KindEntry, ...]
+    paging: Paging
+    things: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TermPage:
+    """One kind or place with its objects."""
+
+    term: TermCount
+    things: tuple[Tile, ...]
+    results: Results
+
+
+def kinds_page() -> KindsPage:
+    """Raises ``NotOnShow`` past the last page, and while nothing is on show."""
+    kinds = showcase().kinds()
+    paging = find_page(address("kinds"), size=PAGE_SIZE, total=len(kinds))
+    if not kinds:
+        raise NotOnShow("kinds")
+    entries = tuple(KindEntry(kind=kind, example=things_of(Facet.KIND, kind.term.key)[0]) for kind in paging.cut(kinds))
+    return KindsPage(entries=entries, paging=paging, things=on_the_dark(entry.example for entry in entries))
+
+
+def term_page(facet: Facet, way: str, key: str) -> TermPage:
+    """One kind or place; ``way`` is its part of the address. Raises ``NotOnShow``."""
+    term = showcase().get_term(facet, key)
+    return TermPage(term=term, things=things_of(facet, key), results=find_results(address(way, key), facet, key))

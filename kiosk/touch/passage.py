@@ -1,0 +1,95 @@
+"""The passage reader: a source's words with their evidence marked, the object beside them (experience.md b.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.showcase.errors import NotOnShow
+from catalogue.showcase.pages import ObjectOnShow, PassageOnShow, PassageWords
+from kiosk import showcase
+from kiosk.languages import spoken
+from kiosk.passage_words import PassageView
+from kiosk.touch.artefact import view
+from kiosk.touch.frame import LOOKING_SECONDS, address
+
+#: Slow readers' pace (experience.md a.5), and the time to find one's place.
+_WORDS_PER_MINUTE = 100
+_HAN_PER_MINUTE = 200
+_FINDING_SECONDS = 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbour:
+    """The passage before or after this one, named on its key by what its source is."""
+
+    view: PassageView
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PassageScreen:
+    """``readings`` is the passage in the words first shown and, where there are any, in those of the other language.
+
+    ``is_missing_translation``: nobody has put the passage into the visitor's language yet.
+    """
+
+    shown: ObjectOnShow
+    readings: tuple[PassageView, ...]
+    is_missing_translation: bool
+    before: Neighbour | None
+    after: Neighbour | None
+
+    @property
+    def view(self) -> PassageView:
+        return self.readings[0]
+
+    @property
+    def has_longer(self) -> bool:
+        return any(reading.words.has_longer for reading in self.readings)
+
+
+def passage_screen(code: str, number: int) -> PassageScreen:
+    """``number`` counts the object's passages from 1. Raises ``NotOnShow``, ``Withdrawn`` or ``Merged``."""
+    shown = showcase().get_object(code)
+    if not 1 <= number <= len(shown.passages):
+        raise NotOnShow(f"{code}, passage {number}")
+    passage = shown.passages[number - 1]
+    return PassageScreen(
+        shown=shown,
+        readings=_readings(passage, number),
+        is_missing_translation=passage.words_in(spoken().value) is None,
+        before=_neighbour(shown, number - 1),
+        after=_neighbour(shown, number + 1),
+    )
+
+
+def idle_seconds(passage: PassageOnShow) -> int:
+    """Long passages wait longer: time to read the longest reading slowly, never less than for looking."""
+    return max(LOOKING_SECONDS, *(_reading_seconds(words) for words in (passage.original, *passage.translations)))
+
+
+def _reading_seconds(words: PassageWords) -> int:
+    whole = words.longer_before + words.quote + words.longer_after
+    minutes = (
+        sum(ord(letter) >= 0x2E80 for letter in whole) / _HAN_PER_MINUTE
+        if words.language.startswith("zh")
+        else len(whole.split()) / _WORDS_PER_MINUTE
+    )
+    return _FINDING_SECONDS + round(60 * minutes)
+
+
+def _readings(passage: PassageOnShow, number: int) -> tuple[PassageView, ...]:
+    first = view(passage, number)
+    own = passage.words_in(spoken().value)
+    other = passage.original if first.words is not passage.original else own
+    if other is None or other is first.words:
+        return (first,)
+    return (first, view(passage, number, in_language=other.language.split("-")[0]))
+
+
+def _neighbour(shown: ObjectOnShow, number: int) -> Neighbour | None:
+    if not 1 <= number <= len(shown.passages):
+        return None
+    return Neighbour(
+        view=view(shown.passages[number - 1], number), address=address("o", shown.code, "passages", number)
+    )
