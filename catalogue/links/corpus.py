@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from catalogue.links.concepts import longest
+from catalogue.links.concepts import ConceptFinder, longest
 from catalogue.links.known_concepts import KnownConcepts
 from catalogue.links.mention import NAME_TYPES, THING_TYPES, Mention, MentionType
 from catalogue.links.quoting import cut_sentences
@@ -26,6 +26,10 @@ EXPLAINING_KINDS = frozenset(
 #: Rarity is counted as if this many passages of ordinary talk had been read before: in three texts nothing is rare yet.
 _READ_BEFORE = 60
 #: In which share of those passages a concept of this breadth stood.
+#: Dates below which a text has no era.
+_LEAST_DATES = 3
+#: A named work says as much in a text that is all about it.
+_LEAST_OF_WORK = 2.5
 _LEAST_RARITY = 0.3
 _SHARE_BEFORE = {Breadth.NARROW: 0.004, Breadth.MIDDLE: 0.02, Breadth.WIDE: 0.12}
 
@@ -54,10 +58,11 @@ class Told(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """A kind of thing a passage names."""
+    """A kind of thing a passage names; ``works`` are the concepts of the one work it is, where it is one."""
 
     mention: Mention
     sentence: int
+    works: frozenset[str]
 
 
 class Years(NamedTuple):
@@ -95,6 +100,18 @@ class Corpus:
                 self.places.setdefault(concept, []).append(at)
             for type_ in dict.fromkeys(thing.mention.type for thing in read.things):
                 self.places_of_type.setdefault(type_, []).append(at)
+        #: Finds the works that passages name in the titles of artefacts; one word is too little to be sure.
+        self.titles = ConceptFinder(
+            (concept, concept.removeprefix("title:"))
+            for concept in self.places
+            if concept.startswith("title:") and " " in concept
+        )
+        self._worlds: dict[str, set[str]] = {}
+        self._years: dict[str, list[Years]] = {}
+        for read in self.passages:
+            world = self._worlds.setdefault(read.passage.source, set())
+            world.update(told.concept for told in read.told if known.is_world(told.concept))
+            self._years.setdefault(read.passage.source, []).extend(read.years)
         self._rarity: dict[str, float] = {}
 
     def rarity(self, concept: str) -> float:
@@ -104,9 +121,21 @@ class Corpus:
             seen = len(self.places.get(concept, ()))
             before = _READ_BEFORE * _SHARE_BEFORE[self.known.breadth(concept)]
             share = (len(self.passages) + _READ_BEFORE) / (1 + seen + before)
-            rarity = max(_LEAST_RARITY, math.log(share) - 0.5)
+            least = _LEAST_OF_WORK if self.known.is_work(concept) else _LEAST_RARITY
+            rarity = max(least, math.log(share) - 0.5)
             self._rarity[concept] = rarity
         return rarity
+
+    def world(self, source: str) -> set[str]:
+        """The countries, places, people, parties and events a text tells of."""
+        return self._worlds[source]
+
+    def era(self, source: str) -> tuple[int, int] | None:
+        """The years a text tells of; ``None`` when it gives too few dates to say."""
+        years = self._years[source]
+        if len(years) < _LEAST_DATES:
+            return None
+        return min(date.first for date in years), max(date.last for date in years)
 
 
 def _may_explain(passage: CorpusPassage) -> bool:
@@ -140,13 +169,12 @@ def read_passage(passage: CorpusPassage, known: KnownConcepts) -> ReadPassage:
     years: list[Years] = []
     for mention in passage.mentions:
         place = sentence_at(mention.cleaned_start)
+        named = _named(mention, known)
         if mention.type is MentionType.DATE:
             years.extend(_years(mention, place))
         elif mention.type in THING_TYPES:
-            things.append(Thing(mention, place))
-        told.extend(
-            Told(concept, place, mention.cleaned_start, mention.cleaned_end) for concept in _named(mention, known)
-        )
+            things.append(Thing(mention, place, frozenset(named)))
+        told.extend(Told(concept, place, mention.cleaned_start, mention.cleaned_end) for concept in named)
     return ReadPassage(
         passage=passage,
         sentences=sentences,

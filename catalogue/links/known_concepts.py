@@ -29,6 +29,18 @@ _MENTION_TYPES = {
 }
 
 
+#: Places so large, and so often named, that they explain nothing.
+_WIDE_PLACES = frozenset(
+    {
+        "china", "soviet-union", "russia", "russian-empire", "republic-of-china", "europe", "eastern-europe",
+        "western-europe", "central-europe", "eastern-bloc", "the-west", "third-world", "eurasia", "asia", "east-asia",
+        "united-states",
+    }
+)  # fmt: skip
+
+_WORLDLY = frozenset({EntryType.PERSON, EntryType.PLACE, EntryType.ORGANISATION, EntryType.EVENT})
+
+
 class KnownConcepts:
     """A catalogue's vocabulary with the shipped subjects; made once, used for every artefact and passage.
 
@@ -39,6 +51,7 @@ class KnownConcepts:
         self._entries = {entry.key: entry for entry in entries if mention_type(entry)}
         self._subjects = all_subjects()
         self._neighbours = _neighbours(self._subjects)
+        self._siblings = _siblings(self._subjects)
         said = [
             (f"subject:{subject.key}", word)
             for subject in self._subjects.values()
@@ -54,7 +67,7 @@ class KnownConcepts:
                     (entry.key, name.text)
                     for entry in self._entries.values()
                     for name in entry.names
-                    if name.spotted is not Spotted.NEVER
+                    if name.spotted in (Spotted.ALWAYS, Spotted.AS_WRITTEN)
                 ),
             ]
         )
@@ -77,6 +90,18 @@ class KnownConcepts:
         entry = self._entries.get(concept)
         return bool(entry and entry.type is EntryType.KIND)
 
+    def is_kin(self, kind: str, other: str) -> bool:
+        """Whether one kind of thing is the other or a narrower case of it: a film poster is a poster."""
+        return other in self._line_of(kind) or kind in self._line_of(other)
+
+    def _line_of(self, kind: str) -> tuple[str, ...]:
+        line: list[str] = []
+        while kind and kind not in line:
+            line.append(kind)
+            entry = self._entries.get(kind)
+            kind = entry.broader if entry else ""
+        return tuple(line)
+
     def subject(self, concept: str) -> Subject | None:
         return self._subjects.get(concept.removeprefix("subject:")) if concept.startswith("subject:") else None
 
@@ -86,8 +111,25 @@ class KnownConcepts:
             return subject.breadth
         entry = self._entries.get(concept)
         if entry and entry.type is EntryType.PLACE:
-            return Breadth.MIDDLE if entry.broader else Breadth.WIDE
+            return Breadth.WIDE if entry.key in _WIDE_PLACES else Breadth.MIDDLE
         return Breadth.NARROW if entry or concept.startswith("title:") else Breadth.MIDDLE
+
+    def is_world(self, concept: str) -> bool:
+        """Whether the concept says of which world a thing is: a country, a place, a person, a party, an event."""
+        entry = self._entries.get(concept)
+        if entry:
+            return entry.type in _WORLDLY
+        subject = self.subject(concept)
+        return bool(subject and subject.is_world)
+
+    def says_which(self, concept: str) -> bool:
+        """Whether the concept, beside a thing, says which thing it is."""
+        subject = self.subject(concept)
+        return subject is None or not subject.is_of_things
+
+    def siblings(self, concept: str) -> frozenset[str]:
+        """Subjects that are another case of the same: a defence treaty beside a treaty of friendship."""
+        return self._siblings.get(concept, frozenset())
 
     def tone(self, concept: str) -> Tone:
         subject = self.subject(concept)
@@ -101,6 +143,14 @@ class KnownConcepts:
 def mention_type(entry: VocabularyEntry) -> MentionType | None:
     """What a mention of this entry is, ``None`` for what no text names (materials, roles, themes)."""
     return entry.mention_type or _MENTION_TYPES.get(entry.type)
+
+
+def _siblings(subjects: dict[str, Subject]) -> dict[str, frozenset[str]]:
+    families: dict[str, set[str]] = {}
+    for subject in subjects.values():
+        if subject.part_of:
+            families.setdefault(subject.part_of, set()).add(f"subject:{subject.key}")
+    return {concept: frozenset(family - {concept}) for family in families.values() for concept in family}
 
 
 def _neighbours(subjects: dict[str, Subject]) -> dict[str, tuple[tuple[str, float], ...]]:

@@ -11,7 +11,8 @@ from catalogue.links.reasons import Directness, Reason
 from catalogue.links.stating import state_reason
 from catalogue.links.subjects.subject import Breadth
 from catalogue.links.topic import ArtefactTopic, Said
-from catalogue.links.weighing import Held, TopicWeights, Weighed, weigh
+from catalogue.links.topic_weights import TopicWeights
+from catalogue.links.weighing import Held, Weighed, weigh
 
 #: How many candidates are weighed for one artefact, and how far the list of passages of one concept is followed.
 CANDIDATES = 40
@@ -22,7 +23,8 @@ LEAST = 1.6
 #: When not even the best passage weighs this much, nothing explains the artefact.
 LEAST_OF_BEST = 2.8
 LEAST_DIRECT = 4.2
-#: A passage this much weaker than the best one adds nothing.
+#: A passage weaker than this and weaker than this share of the best one adds nothing.
+LEAST_KEPT = 2.3
 LEAST_SHARE = 0.3
 #: The weight that gives the score ½.
 HALF_WEIGHT = 5.0
@@ -46,27 +48,48 @@ class Proposal:
     directness: Directness
 
 
-def propose(topics: Iterable[ArtefactTopic], corpus: Corpus, *, top: int = DEFAULT_TOP) -> Iterator[list[Proposal]]:
-    """For each artefact its proposals, best first, at most ``top``; an empty list when nothing explains it."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Explained:
+    """``proposals`` are the best, best first; ``holding`` are the ids of all passages there is reason enough for."""
+
+    object_number: str
+    proposals: tuple[Proposal, ...]
+    holding: frozenset[int]
+
+
+def propose(topics: Iterable[ArtefactTopic], corpus: Corpus, *, top: int = DEFAULT_TOP) -> Iterator[Explained]:
+    """For each artefact its proposals, at most ``top``; none when nothing explains it."""
     for topic in topics:
-        yield propose_for(topic, corpus, top=top)
+        yield explain(topic, corpus, top=top)
 
 
-def propose_for(topic: ArtefactTopic, corpus: Corpus, *, top: int = DEFAULT_TOP) -> list[Proposal]:
+def explain(topic: ArtefactTopic, corpus: Corpus, *, top: int = DEFAULT_TOP) -> Explained:
+    """The proposals for one artefact."""
+    good = _good_ones(topic, corpus)
+    proposals: list[Proposal] = []
+    for item in good:
+        if len(proposals) == top:
+            break
+        proposal = propose_passage(topic, item, corpus)
+        if proposal:
+            proposals.append(proposal)
+    return Explained(
+        object_number=topic.object_number,
+        proposals=tuple(proposals),
+        holding=frozenset(item.passage.passage.passage_id for item in good),
+    )
+
+
+def _good_ones(topic: ArtefactTopic, corpus: Corpus) -> list[Weighed]:
+    """Every passage there is reason enough for, best first."""
     weights = TopicWeights(topic, corpus)
     weighed = [weigh(corpus.passages[at], weights, corpus) for at in _candidates(weights, corpus)]
-    good = [item for item in weighed if item is not None and _is_reason_enough(item, corpus)]
+    good = [item for item in weighed if item is not None and _is_reason_enough(item, weights, corpus)]
     good.sort(key=lambda item: (-item.total, item.passage.passage.source, item.passage.passage.index))
     if not good or good[0].total < LEAST_OF_BEST:
         return []
-    proposals: list[Proposal] = []
-    for item in good:
-        if len(proposals) == top or item.total < LEAST_SHARE * good[0].total:
-            break
-        proposal = _proposal(topic, item, corpus)
-        if proposal:
-            proposals.append(proposal)
-    return proposals
+    least = min(LEAST_SHARE * good[0].total, LEAST_KEPT)
+    return [item for item in good if item.total >= least]
 
 
 def _candidates(weights: TopicWeights, corpus: Corpus) -> list[int]:
@@ -83,11 +106,16 @@ def _candidates(weights: TopicWeights, corpus: Corpus) -> list[int]:
     return sorted(sums, key=lambda at: (-sums[at], at))[:CANDIDATES]
 
 
-def _is_reason_enough(item: Weighed, corpus: Corpus) -> bool:
+def _is_reason_enough(item: Weighed, weights: TopicWeights, corpus: Corpus) -> bool:
     """A shared word alone is no reason: something particular must be shared, in the title's or the names' sense."""
-    if item.total < LEAST or item.is_against:
+    if item.total < LEAST:
         return False
-    return any(_is_particular(held, corpus) for held in item.window)
+    particular = [held for held in item.window if _is_particular(held, corpus)]
+    if any(corpus.known.says_which(held.concept) for held in particular):
+        return True
+    # What a thing is like (a song, a letter) is a reason only beside something else, in a text of the same world.
+    is_same_world = bool(weights.world & corpus.world(item.passage.passage.source))
+    return bool(particular) and len(item.window) > 1 and is_same_world
 
 
 def _is_particular(held: Held, corpus: Corpus) -> bool:
@@ -95,7 +123,7 @@ def _is_particular(held: Held, corpus: Corpus) -> bool:
         return held.value >= 1.2
     if held.said in (Said.PLACE, Said.THEME, Said.NOTE):
         return False
-    return corpus.known.breadth(held.concept) is not Breadth.WIDE and held.value >= 0.9
+    return held.is_itself and corpus.known.breadth(held.concept) is not Breadth.WIDE and held.value >= 0.9
 
 
 def _directness(item: Weighed, corpus: Corpus) -> Directness:
@@ -107,7 +135,8 @@ def _directness(item: Weighed, corpus: Corpus) -> Directness:
     return Directness.DIRECT if named >= LEAST_DIRECT else Directness.BACKGROUND
 
 
-def _proposal(topic: ArtefactTopic, item: Weighed, corpus: Corpus) -> Proposal | None:
+def propose_passage(topic: ArtefactTopic, item: Weighed, corpus: Corpus) -> Proposal | None:
+    """The proposal of a weighed passage; ``None`` when no words of it can be quoted."""
     passage = item.passage.passage
     evidence = [Evidence(start=held.start, end=held.end, value=held.value) for held in item.window]
     span = choose_quote(passage.text, evidence, breaks=passage.breaks)

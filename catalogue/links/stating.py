@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalogue.language_text import Language
 from catalogue.links.known_concepts import KnownConcepts
 from catalogue.links.reasons import Reason, ReasonKind, Shared
+from catalogue.links.subjects.subject import Breadth
 from catalogue.links.topic import ArtefactTopic
 from catalogue.links.weighing import Held, Weighed
 
@@ -18,11 +21,10 @@ def state_reason(topic: ArtefactTopic, item: Weighed, known: KnownConcepts) -> R
     work = next((held for held in item.window if known.is_work(held.concept)), None)
     thing = next((held for held in item.window if held.thing is not None and held.value >= 1), None)
     shown = work or thing
-    about = tuple(
-        _shared(held, text, known)
-        for held in item.window
-        if held is not shown and held.thing is None and not known.is_work(held.concept)
-    )[:MOST_SHARED]
+    about = [
+        held for held in item.window if held is not shown and held.thing is None and not known.is_work(held.concept)
+    ]
+    about = [held for held in about if known.breadth(held.concept) is not Breadth.WIDE] or about
     if work:
         kind = ReasonKind.NAMES_WORK
     elif thing:
@@ -34,14 +36,35 @@ def state_reason(topic: ArtefactTopic, item: Weighed, known: KnownConcepts) -> R
         thing=text[shown.start : shown.end] if shown else "",
         thing_type=topic.types[0] if topic.types else None,
         dated=_date_beside(item, shown, text) if shown else "",
-        about=about,
+        about=tuple(_shared(held, text, known) for held in _joined(about)[:MOST_SHARED]),
     )
+
+
+def _joined(about: list[Held]) -> list[Held]:
+    """Loose words side by side are one name: "Harrison Salisbury"."""
+    joined: list[Held] = []
+    for held in about:
+        beside = next((other for other in joined if _are_one_name(held, other)), None)
+        if beside:
+            start, end = min(held.start, beside.start), max(held.end, beside.end)
+            joined[joined.index(beside)] = replace(beside, start=start, end=end)
+        else:
+            joined.append(held)
+    return joined
+
+
+def _are_one_name(held: Held, other: Held) -> bool:
+    are_loose = held.concept.startswith("word:") and other.concept.startswith("word:")
+    return are_loose and max(held.start - other.end, other.start - held.end) <= 1
 
 
 def _shared(held: Held, text: str, known: KnownConcepts) -> Shared:
     subject = known.subject(held.concept)
     if subject:
         return Shared(en=subject.name_in(Language.EN), zh=subject.name_in(Language.ZH), ru=subject.name_in(Language.RU))
+    entry = known.entry(held.concept)
+    if entry:
+        return Shared(en=entry.label(Language.EN), zh=entry.name_in(Language.ZH), ru=entry.name_in(Language.RU))
     return Shared(en=text[held.start : held.end])
 
 

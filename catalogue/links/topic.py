@@ -52,6 +52,7 @@ class Aspect:
 class ArtefactTopic:
     """``kinds`` are vocabulary keys and ``types`` mention types of what the artefact is, the record's own kind first.
 
+    ``titles`` are its titles as written, in which a passage's named works are looked for.
     ``first_year`` and ``last_year`` bound its making, ``None`` where open. ``tone`` is the camp of its title's
     subjects.
     """
@@ -63,6 +64,7 @@ class ArtefactTopic:
     first_year: int | None
     last_year: int | None
     tone: Tone
+    titles: tuple[str, ...] = ()
 
 
 def topic_of(record: ArtefactRecord, known: KnownConcepts) -> ArtefactTopic:
@@ -86,6 +88,7 @@ def topic_of(record: ArtefactRecord, known: KnownConcepts) -> ArtefactTopic:
         first_year=record.production_date.first_year,
         last_year=record.production_date.last_year,
         tone=_tone(aspects, known),
+        titles=(*_texts(record.title), *(title.text for title in record.original_titles)),
     )
 
 

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from catalogue.links.corpus import Corpus, ReadPassage, Thing
-from catalogue.links.known_concepts import KnownConcepts
 from catalogue.links.mention import MentionType
 from catalogue.links.subjects.subject import Breadth, Tone
-from catalogue.links.topic import ArtefactTopic, Said
+from catalogue.links.topic import Said
+from catalogue.links.topic_weights import TopicWeights
 from catalogue.sources.passage import PassageKind
-
-#: How much it counts where the record says it.
-SAID_WEIGHT = {
-    Said.WORK: 2.0,
-    Said.TITLE: 1.0,
-    Said.PERSON: 0.9,
-    Said.EVENT: 1.0,
-    Said.ORGANISATION: 0.8,
-    Said.KEYWORD: 0.8,
-    Said.DESCRIPTION: 0.5,
-    Said.PLACE: 0.5,
-    Said.LABEL: 0.3,
-    Said.THEME: 0.2,
-    Said.NOTE: 0.2,
-}
-BREADTH_WEIGHT = {Breadth.NARROW: 1.0, Breadth.MIDDLE: 0.6, Breadth.WIDE: 0.12}
-#: A word without an entry may be a coincidence.
-WORD_WEIGHT = 0.5
-
-#: A name or a rare subject is worth more in a label than a word is.
-LABEL_NAME = 0.5
 
 #: A thing of the artefact's own kind, and one of its type only (a badge and a medal are both pins).
 SAME_KIND = 3.2
@@ -41,22 +20,39 @@ CARRIERS = frozenset(
     {MentionType.PHOTOGRAPH, MentionType.BOOK, MentionType.ARCHIVE, MentionType.OTHER, MentionType.MACHINE}
 )
 CARRIER = 0.5
-#: The same when the sentence says nothing about which thing it is, and when it says it is about something else.
-THING_ALONE = 0.45
-THING_OF_ANOTHER_SUBJECT = 0.15
-
-#: Within how many characters evidence says of a thing which one it is, and from which fields.
+#: What a thing still says when nothing beside it says which thing it is, and when something says it is another one.
+THING_ALONE = 0.4
+ANOTHER_THING = 0.12
+#: Within how many characters evidence says of a thing which one it is, and from which fields of the record.
 BESIDE = 70
 QUALIFYING = frozenset({Said.WORK, Said.TITLE, Said.KEYWORD, Said.EVENT, Said.ORGANISATION, Said.DESCRIPTION})
 
-#: What the rest of the passage adds to its best sentence.
-REST = 0.35
+TITLES = frozenset({Said.WORK, Said.TITLE, Said.KEYWORD, Said.EVENT})
+
+#: What evidence says that stands beside the best sentence, and elsewhere in the passage.
 NEXT_SENTENCE = 0.8
+REST = 0.35
+MOST_REST = 0.6
+#: A passage that comes back to a concept is more about it.
+AGAIN = 0.12
+MOST_AGAIN = 3
+FIRST_SENTENCE = 1.05
+
+#: A passage that shares names with the record, and nothing of its title, tells of these people in another matter.
+BESIDE_THE_TITLE = 0.7
+
+#: A text of another world than the artefact's, and one where the artefact is of no world we know.
+OTHER_WORLD = 0.6
+NO_WORLD = 0.8
+#: A text all of whose dates are this many years away from the artefact's, and how much it then says.
+OTHER_ERA_YEARS = 30
+OTHER_ERA = 0.4
+
 #: Years apart from which a dated sentence tells of another time.
 FAR_YEARS = 8
-OTHER_TIME = 0.6
 SAME_TIME = 1.1
-FIRST_SENTENCE = 1.05
+OTHER_TIME = 0.6
+PERHAPS_OTHER_TIME = 0.9
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +68,11 @@ class Held:
     value: float
     thing: Thing | None = None
 
+    @property
+    def is_itself(self) -> bool:
+        """Whether the passage has the artefact's concept, not a neighbour of it."""
+        return self.root == self.concept or self.thing is not None
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Weighed:
@@ -81,117 +82,93 @@ class Weighed:
     total: float
     window: tuple[Held, ...]
     rest: tuple[Held, ...]
-    is_against: bool
-    is_same_time: bool
-
-
-class TopicWeights:
-    """One artefact's concepts with their weights, and for every concept a passage can have, what it speaks for."""
-
-    def __init__(self, topic: ArtefactTopic, corpus: Corpus) -> None:
-        known = corpus.known
-        self.topic = topic
-        self.of_root: dict[str, float] = {}
-        self.said: dict[str, Said] = {}
-        self.speaks_for: dict[str, tuple[str, float]] = {}
-        for aspect in topic.aspects:
-            self.of_root[aspect.concept] = _root_weight(aspect.concept, aspect.said, known)
-            self.said[aspect.concept] = aspect.said
-        for concept, weight in self.of_root.items():
-            self._speak(concept, concept, weight * corpus.rarity(concept), corpus)
-            for neighbour, share in known.neighbours(concept):
-                self._speak(neighbour, concept, weight * share * corpus.rarity(neighbour), corpus)
-
-    def _speak(self, concept: str, root: str, value: float, corpus: Corpus) -> None:
-        if concept in corpus.places and value > self.speaks_for.get(concept, ("", 0.0))[1]:
-            self.speaks_for[concept] = (root, value)
-
-
-def _root_weight(concept: str, said: Said, known: KnownConcepts) -> float:
-    weight = SAID_WEIGHT[said] * BREADTH_WEIGHT[known.breadth(concept)]
-    if said is Said.LABEL and known.breadth(concept) is Breadth.NARROW:
-        weight = LABEL_NAME
-    return weight * WORD_WEIGHT if concept.startswith("word:") else weight
 
 
 def weigh(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> Weighed | None:
-    """The evidence this passage holds for the artefact, ``None`` when it holds none."""
-    held = _concept_evidence(read, weights.speaks_for, weights.said)
-    things = _thing_evidence(read, weights, held, corpus.known)
-    held = _without_overlaps([*held, *things])
-    if not held:
-        return None
+    """The evidence this passage holds for the artefact, ``None`` when it holds none or only what speaks against it."""
+    concepts = _concept_evidence(read, weights, corpus)
+    held = _without_overlaps([*concepts, *_thing_evidence(read, weights, concepts, corpus)])
     if read.passage.kind is PassageKind.REFERENCE and not any(corpus.known.is_work(item.concept) for item in held):
         return None
     first, window = _best_window(held)
+    if not window or all(_takes_other_side(read, weights, item.sentence) for item in window):
+        return None
     in_window = {item.root for item in window}
     rest = _best_of_each_root(item for item in held if item.root not in in_window)
-    weight_of_window = _window_weight(window, first)
-    weight_of_rest = min(REST * sum(item.value for item in rest), 0.6 * weight_of_window)
-    total = weight_of_window + weight_of_rest
+    weight = _window_weight(window, first)
+    total = weight + min(REST * sum(item.value for item in rest), MOST_REST * weight)
     if first == 0:
         total *= FIRST_SENTENCE
-    time = _time(read, weights.topic, {item.sentence for item in window})
-    total *= time
-    is_against = _is_against(read, weights.topic, window)
+    if weights.has_title and not any(item.said in TITLES for item in window):
+        total *= BESIDE_THE_TITLE
     return Weighed(
         passage=read,
-        total=total,
-        window=tuple(sorted(window, key=lambda item: -item.value)),
-        rest=tuple(sorted(rest, key=lambda item: -item.value)),
-        is_against=is_against,
-        is_same_time=time > 1,
+        total=total
+        * _time(read, weights, {item.sentence for item in window})
+        * _world(read, weights, corpus)
+        * _era(read, weights, corpus),
+        window=tuple(sorted(window, key=lambda item: (-item.value, item.start))),
+        rest=tuple(sorted(rest, key=lambda item: (-item.value, item.start))),
     )
 
 
-def _concept_evidence(
-    read: ReadPassage, speaks_for: Mapping[str, tuple[str, float]], said: Mapping[str, Said]
-) -> list[Held]:
+def _concept_evidence(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> list[Held]:
     held = []
+    times: dict[str, int] = {}
+    strangers = _strangers(read, weights, corpus)
     for told in read.told:
-        spoken = speaks_for.get(told.concept)
-        if spoken:
-            root, value = spoken
-            held.append(
-                Held(
-                    root=root,
-                    concept=told.concept,
-                    said=said[root],
-                    sentence=told.sentence,
-                    start=told.start,
-                    end=told.end,
-                    value=value,
-                )
+        spoken = weights.speaks_for.get(told.concept)
+        if not spoken:
+            continue
+        root, value = spoken
+        times[root] = times.get(root, 0) + 1
+        if told.sentence in strangers and told.concept != root:
+            # Beside "defence treaty" the word "treaty" does not speak for a treaty of friendship.
+            value *= ANOTHER_THING
+        held.append(
+            Held(
+                root=root,
+                concept=told.concept,
+                said=weights.said[root],
+                sentence=told.sentence,
+                start=told.start,
+                end=told.end,
+                value=value,
             )
-    return held
+        )
+    return [replace(item, value=item.value * (1 + AGAIN * (min(times[item.root], MOST_AGAIN) - 1))) for item in held]
 
 
-def _thing_evidence(read: ReadPassage, weights: TopicWeights, held: list[Held], known: KnownConcepts) -> list[Held]:
+def _strangers(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> set[int]:
+    """Sentences that tell of a sibling of what the artefact is about, and not of that itself."""
+    siblings = {
+        sibling: root
+        for root in weights.of_root
+        if weights.said[root] in QUALIFYING
+        for sibling in corpus.known.siblings(root)
+        if sibling not in weights.of_root
+    }
+    if not siblings:
+        return set()
+    here = {told.sentence for told in read.told if told.concept in siblings}
+    return here - {told.sentence for told in read.told if told.concept in siblings.values()}
+
+
+def _thing_evidence(read: ReadPassage, weights: TopicWeights, concepts: list[Held], corpus: Corpus) -> list[Held]:
     """Things of the artefact's kind. Which one is meant is said by what stands beside it in the sentence."""
-    topic = weights.topic
+    strangers = _strangers(read, weights, corpus) if read.things else set()
     things = []
     for thing in read.things:
         mention = thing.mention
-        if mention.entry and mention.entry in topic.kinds:
-            value = SAME_KIND
-        elif mention.type in topic.types:
-            value = SAME_TYPE
-        else:
+        if thing.works & weights.speaks_for.keys():
+            continue  # the work itself is better evidence than its kind
+        value = _kind_value(thing, weights, corpus)
+        if not value or _takes_other_side(read, weights, thing.sentence):
             continue
-        if mention.type in CARRIERS:
-            value *= CARRIER
-        if _takes_other_side(read, topic, thing.sentence):
-            continue
-        beside = [item for item in held if _qualifies(item, thing)]
-        if not beside:
-            own = any(
-                told.sentence == thing.sentence
-                and known.breadth(told.concept) is Breadth.NARROW
-                and told.concept not in weights.speaks_for
-                and not (told.start < mention.cleaned_end and mention.cleaned_start < told.end)
-                for told in read.told
-            )
-            value *= THING_OF_ANOTHER_SUBJECT if own else THING_ALONE
+        if thing.sentence in strangers or (thing.works and weights.names_work):
+            value *= ANOTHER_THING
+        elif not any(_qualifies(item, thing, corpus) for item in concepts):
+            value *= ANOTHER_THING if _is_of_something_else(read, weights, thing, corpus) else THING_ALONE
         things.append(
             Held(
                 root="kind",
@@ -207,20 +184,64 @@ def _thing_evidence(read: ReadPassage, weights: TopicWeights, held: list[Held], 
     return things
 
 
-def _qualifies(item: Held, thing: Thing) -> bool:
-    """Whether evidence stands close enough beside a thing to say which one it is."""
+def _kind_value(thing: Thing, weights: TopicWeights, corpus: Corpus) -> float:
     mention = thing.mention
-    apart = max(item.start - mention.cleaned_end, mention.cleaned_start - item.end)
-    return item.sentence == thing.sentence and item.said in QUALIFYING and -1 < apart <= BESIDE and item.value > 0.5
+    kinds = weights.topic.kinds
+    if mention.entry and any(corpus.known.is_kin(kind, mention.entry) for kind in kinds):
+        value = SAME_KIND
+    elif mention.type in weights.topic.types:
+        value = SAME_TYPE
+    else:
+        return 0.0
+    return value * CARRIER if mention.type in CARRIERS else value
+
+
+def _apart(start: int, end: int, thing: Thing) -> int:
+    """Characters between a span and a thing's mention; below 0 when they overlap."""
+    return max(start - thing.mention.cleaned_end, thing.mention.cleaned_start - end)
+
+
+def _qualifies(item: Held, thing: Thing, corpus: Corpus) -> bool:
+    """Whether evidence stands close enough beside a thing to say that it is the artefact's."""
+    return (
+        item.sentence == thing.sentence
+        and item.said in QUALIFYING
+        and _apart(item.start, item.end, thing) <= BESIDE
+        and item.value > 0.5
+        and corpus.known.says_which(item.concept)
+    )
+
+
+def _is_of_something_else(read: ReadPassage, weights: TopicWeights, thing: Thing, corpus: Corpus) -> bool:
+    """Whether something particular that the artefact is not about stands close beside a thing."""
+    return any(
+        told.sentence == thing.sentence
+        and told.concept not in weights.speaks_for
+        and not told.concept.startswith("word:")
+        and corpus.known.breadth(told.concept) is Breadth.NARROW
+        and corpus.known.says_which(told.concept)
+        and _apart(told.start, told.end, thing) <= BESIDE
+        for told in read.told
+    )
 
 
 def _without_overlaps(held: list[Held]) -> list[Held]:
-    """One run of words is one piece of evidence: of overlapping ones the best is kept."""
+    """One run of words is one piece of evidence: of overlapping ones the best is kept.
+
+    A thing is kept beside a word inside it: "friendship pin" names a pin, and friendship too.
+    """
     kept: list[Held] = []
     for item in sorted(held, key=lambda item: (-item.value, item.start)):
-        if not any(item.start < other.end and other.start < item.end for other in kept):
+        overlapping = [other for other in kept if item.start < other.end and other.start < item.end]
+        if all(_is_inside(item, other) or _is_inside(other, item) for other in overlapping):
             kept.append(item)
     return kept
+
+
+def _is_inside(item: Held, thing: Held) -> bool:
+    """Whether the evidence is a part of a thing's words, not all of them."""
+    is_part = thing.start <= item.start and item.end <= thing.end and item.end - item.start < thing.end - thing.start
+    return thing.thing is not None and item.thing is None and is_part
 
 
 def _best_of_each_root(held: Iterable[Held]) -> list[Held]:
@@ -232,42 +253,56 @@ def _best_of_each_root(held: Iterable[Held]) -> list[Held]:
 
 
 def _best_window(held: list[Held]) -> tuple[int, list[Held]]:
+    """The sentence that, with the one after it, holds most evidence, and that evidence."""
     by_sentence: dict[int, list[Held]] = {}
     for item in held:
         by_sentence.setdefault(item.sentence, []).append(item)
-    best: tuple[float, int, list[Held]] = (-1.0, 0, [])
+    best_weight, best_first, best = 0.0, 0, list[Held]()
     for sentence, items in sorted(by_sentence.items()):
         window = _best_of_each_root(items)
         roots = {item.root for item in window}
-        following = [item for item in _best_of_each_root(by_sentence.get(sentence + 1, ())) if item.root not in roots]
-        window += following
+        following = _best_of_each_root(by_sentence.get(sentence + 1, ()))
+        window += [item for item in following if item.root not in roots]
         weight = _window_weight(window, sentence)
-        if weight > best[0]:
-            best = (weight, sentence, window)
-    return best[1], best[2]
+        if weight > best_weight:
+            best_weight, best_first, best = weight, sentence, window
+    return best_first, best
 
 
 def _window_weight(window: list[Held], first: int) -> float:
     return sum(item.value if item.sentence == first else NEXT_SENTENCE * item.value for item in window)
 
 
-def _time(read: ReadPassage, topic: ArtefactTopic, sentences: set[int]) -> float:
-    """Whether the dates in these sentences, else in the passage, agree with the artefact's."""
-    if topic.first_year is None or topic.last_year is None:
+def _time(read: ReadPassage, weights: TopicWeights, sentences: set[int]) -> float:
+    """Whether the dates of these sentences, else of the passage, agree with the artefact's."""
+    first_year, last_year = weights.topic.first_year, weights.topic.last_year
+    if first_year is None or last_year is None or not read.years:
         return 1.0
-    near = [years for years in read.years if years.sentence in sentences] or list(read.years)
-    if not near:
-        return 1.0
-    apart = min(max(years.first - topic.last_year, topic.first_year - years.last, 0) for years in near)
+    beside = [years for years in read.years if years.sentence in sentences]
+    near = beside or read.years
+    apart = min(max(years.first - last_year, first_year - years.last, 0) for years in near)
     if apart == 0:
         return SAME_TIME
-    return OTHER_TIME if apart > FAR_YEARS else 1.0
+    if apart <= FAR_YEARS:
+        return 1.0
+    return OTHER_TIME if beside else PERHAPS_OTHER_TIME
 
 
-def _takes_other_side(read: ReadPassage, topic: ArtefactTopic, sentence: int) -> bool:
+def _world(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> float:
+    if not weights.world:
+        return 1.0 if weights.names_work else NO_WORLD
+    return 1.0 if weights.world & corpus.world(read.passage.source) else OTHER_WORLD
+
+
+def _era(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> float:
+    first_year, last_year = weights.topic.first_year, weights.topic.last_year
+    era = corpus.era(read.passage.source)
+    if era is None or first_year is None or last_year is None:
+        return 1.0
+    apart = max(era[0] - last_year, first_year - era[1])
+    return OTHER_ERA if apart > OTHER_ERA_YEARS else 1.0
+
+
+def _takes_other_side(read: ReadPassage, weights: TopicWeights, sentence: int) -> bool:
     tone = read.tones.get(sentence, Tone.NONE)
-    return Tone.NONE not in (tone, topic.tone) and tone is not topic.tone
-
-
-def _is_against(read: ReadPassage, topic: ArtefactTopic, window: list[Held]) -> bool:
-    return all(_takes_other_side(read, topic, item.sentence) for item in window)
+    return Tone.NONE not in (tone, weights.topic.tone) and tone is not weights.topic.tone

@@ -36,6 +36,9 @@ class Tone(StrEnum):
 class Subject:
     """``near`` are keys of subjects that often explain one another, ``part_of`` is the wider one this one belongs to.
 
+    ``is_of_things`` marks what things are (books, medals, songs) rather than what they are about: that a pin is
+    commemorative does not say what it commemorates.
+    ``is_world`` marks the countries and camps a thing can belong to.
     The first word in each language is the subject's name there. A word written ``=so`` is found in exactly this form;
     the others are found in every inflection.
     """
@@ -46,6 +49,8 @@ class Subject:
     words: dict[Language, tuple[str, ...]]
     near: tuple[str, ...]
     part_of: str
+    is_of_things: bool
+    is_world: bool
 
     def name_in(self, language: Language) -> str:
         return self.words[language][0].removeprefix("=")
@@ -68,5 +73,7 @@ def all_subjects() -> dict[str, Subject]:
                 words={language: tuple(said[language.value]) for language in Language},
                 near=tuple(said.get("near", ())),
                 part_of=said.get("part_of", ""),
+                is_of_things=said.get("of_things", False),
+                is_world=said.get("world", False),
             )
     return subjects

@@ -12,16 +12,13 @@ from catalogue.sources.passage import PassageKind
 from catalogue.vocabulary.values import EntryType, Name, VocabularyEntry
 
 
-def entry(
-    key: str, entry_type: EntryType, *names: str, mention: MentionType | None = None, broader: str = "x"
-) -> VocabularyEntry:
-    """An entry named in any script; ``broader`` is ``""`` for a country."""
+def entry(key: str, entry_type: EntryType, *names: str, mention: MentionType | None = None) -> VocabularyEntry:
+    """An entry named in any script."""
     return VocabularyEntry(
         key=key,
         type=entry_type,
         names=tuple(Name(text=name, language="en") for name in names),
         mention_type=mention,
-        broader=broader,
     )
 
 
@@ -36,7 +33,7 @@ VOCABULARY = (
     ),
     entry("anna-orlova", EntryType.PERSON, "Anna Orlova", "Анна Орлова", "安娜·奥尔洛娃"),
     entry("harbour-war", EntryType.EVENT, "Harbour War", "Портовая война", "港口战争"),
-    entry("northland", EntryType.PLACE, "Northland", "Нордландия", "北国", broader=""),
+    entry("china", EntryType.PLACE, "China", "Китай", "中国"),
     entry("port-amalia", EntryType.PLACE, "Port Amalia", "Порт-Амалия", "阿玛利亚港"),
 )
 

@@ -3,7 +3,7 @@
 from catalogue.language_text import Language
 from catalogue.links.corpus import Corpus
 from catalogue.links.mention import MentionType
-from catalogue.links.proposing import Proposal, propose_for
+from catalogue.links.proposing import Proposal, explain
 from catalogue.links.quoting import has_good_length
 from catalogue.links.reasons import Directness, in_words
 from catalogue.links.topic import topic_of
@@ -34,8 +34,8 @@ WEATHER = passage("It rained for most of the spring and the roads to the coast w
 ALL = corpus(FRIENDSHIP_POSTER, DENUNCIATION, HERON, ENGINEERS, WEATHER)
 
 
-def proposed(where: Corpus = ALL, **fields: object) -> list[Proposal]:
-    return propose_for(topic_of(record(**fields), KNOWN), where)  # type: ignore[arg-type]
+def proposed(where: Corpus = ALL, **fields: object) -> tuple[Proposal, ...]:
+    return explain(topic_of(record(**fields), KNOWN), where).proposals  # type: ignore[arg-type]
 
 
 def test_a_poster_of_friendship_is_explained_by_the_passage_that_names_one() -> None:
@@ -72,20 +72,20 @@ def test_a_passage_that_names_no_object_says_what_it_tells_of() -> None:
 
 
 def test_an_artefact_that_nothing_explains_gets_nothing() -> None:
-    assert proposed(kind="novel", en="Novel about beekeepers in the mountains", label="Bees, honey and rain.") == []
+    assert proposed(kind="novel", en="Novel about beekeepers in the mountains", label="Bees, honey and rain.") == ()
 
 
 def test_a_shared_word_alone_is_no_reason() -> None:
-    assert proposed(en="Roads") == []
-    assert proposed(kind="poster", en="Poster of a circus with elephants", date="1912") == []
+    assert proposed(en="Roads") == ()
+    assert proposed(kind="poster", en="Poster of a circus with elephants", date="1912") == ()
 
 
 def test_wide_words_explain_nothing() -> None:
     talk = passage(
-        "Northland was a large country with a long history, and its people had seen many revolutions.",
-        ("Northland", MentionType.PLACE, "northland"),
+        "China was a large country with a long history, and its people had seen many revolutions.",
+        ("China", MentionType.PLACE, "china"),
     )
-    assert proposed(corpus(talk), en="Bowl from Northland", places=("Northland",), label="A revolution in glaze.") == []
+    assert proposed(corpus(talk), en="Bowl from China", places=("China",), label="A revolution in glaze.") == ()
 
 
 def test_a_quote_of_another_post_is_never_proposed_instead_of_the_post() -> None:
@@ -148,7 +148,7 @@ def test_no_more_than_asked_for_are_proposed_best_first() -> None:
     where = corpus(
         *(passage(HERON.text, ("The Glass Heron", MentionType.BALLET, "the-glass-heron"), index=at) for at in range(9))
     )
-    found = propose_for(topic_of(record(en="The Glass Heron"), KNOWN), where, top=3)
+    found = explain(topic_of(record(en="The Glass Heron"), KNOWN), where, top=3).proposals
     assert [item.index for item in found] == [0, 1, 2]
     assert [item.score for item in found] == sorted((item.score for item in found), reverse=True)
 

@@ -1,0 +1,177 @@
+"""Deciding about links. A person accepts, rejects, reopens, moves a quote's borders; each of it is written down.
+
+Steps flush and never commit. All raise ``UnknownSource`` or ``UnknownPassage`` for a passage that is not there.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalogue.artefacts.finding import get_artefact
+from catalogue.errors import QuoteRefused, UnknownLink
+from catalogue.language_text import Language
+from catalogue.links.anchoring import anchor_link, whole_quote
+from catalogue.links.models import Decision, Link, LinkState
+from catalogue.links.proposing import Proposal
+from catalogue.links.quoting import has_good_length
+from catalogue.links.reading import propose_by_hand
+from catalogue.links.reasons import Directness, Reason, ReasonKind, encode_reason, in_words
+from catalogue.links.recording import record_decision
+from catalogue.sources.finding import get_passage
+from catalogue.sources.models import Passage
+
+
+def find_link(session: Session, object_number: str, passage: Passage) -> Link | None:
+    return session.scalar(select(Link).where(Link.object_number == object_number, Link.passage_id == passage.id))
+
+
+def get_link(session: Session, object_number: str, source: str, index: int) -> Link:
+    """Raises ``UnknownLink`` when object and passage are not linked."""
+    link = find_link(session, object_number, get_passage(session, source, index))
+    if link is None:
+        raise UnknownLink(object_number, source, index)
+    return link
+
+
+def accept(
+    session: Session, object_number: str, source: str, index: int, *, by: str, at: datetime, reason: str = ""
+) -> Link:
+    """Accept a link, making it first when it was not proposed.
+
+    Raises ``UnknownObject``. Accepting says that the quote was looked at.
+    """
+    passage = get_passage(session, source, index)
+    link = find_link(session, object_number, passage)
+    if link is None:
+        link = link_by_hand(session, object_number, source, index, by=by, at=at)
+    return _decide(session, link, passage, LinkState.ACCEPTED, Decision.ACCEPTED, by=by, at=at, reason=reason)
+
+
+def reject(
+    session: Session, object_number: str, source: str, index: int, *, by: str, at: datetime, reason: str = ""
+) -> Link:
+    """Reject a link; it is not proposed again. Raises ``UnknownLink``."""
+    link = get_link(session, object_number, source, index)
+    passage = get_passage(session, source, index)
+    return _decide(session, link, passage, LinkState.REJECTED, Decision.REJECTED, by=by, at=at, reason=reason)
+
+
+def reopen(
+    session: Session, object_number: str, source: str, index: int, *, by: str, at: datetime, reason: str = ""
+) -> Link:
+    """Take a decision back; the link waits for another. Raises ``UnknownLink``."""
+    link = get_link(session, object_number, source, index)
+    passage = get_passage(session, source, index)
+    return _decide(session, link, passage, LinkState.PROPOSED, Decision.REOPENED, by=by, at=at, reason=reason)
+
+
+def change_quote(
+    session: Session, object_number: str, source: str, index: int, *, start: int, end: int, by: str, at: datetime
+) -> Link:
+    """Set the quote's borders, in characters of the received text. The state stays.
+
+    Raises ``UnknownLink``, and ``QuoteRefused`` when the span is not in the passage or is not of a quote's length.
+    """
+    link = get_link(session, object_number, source, index)
+    passage = get_passage(session, source, index)
+    cleaned = _cleaned_words(passage, start, end)
+    anchor_link(link, passage, *passage.cleaned_span(start, end))
+    link.quoted_by, link.needs_look = by, False
+    record_decision(session, link, Decision.QUOTE_CHANGED, source=source, index=index, by=by, at=at, reason=cleaned)
+    session.flush()
+    return link
+
+
+def link_by_hand(
+    session: Session,
+    object_number: str,
+    source: str,
+    index: int,
+    *,
+    by: str,
+    at: datetime,
+    start: int | None = None,
+    end: int | None = None,
+    directness: Directness = Directness.DIRECT,
+) -> Link:
+    """Propose a link that the program did not find; the quote is chosen when no borders are given.
+
+    Raises ``UnknownObject``, and ``QuoteRefused`` when no words of the passage can be quoted. A pair that is linked
+    already is given back as it is.
+    """
+    artefact = get_artefact(session, object_number)
+    passage = get_passage(session, source, index)
+    known = find_link(session, object_number, passage)
+    if known:
+        return known
+    proposal: Proposal | None = None
+    span: tuple[int, int] | None
+    if start is not None and end is not None:
+        _cleaned_words(passage, start, end)
+        span = passage.cleaned_span(start, end)
+    else:
+        proposal = propose_by_hand(session, artefact, passage)
+        span = (proposal.start, proposal.end) if proposal else whole_quote(passage)
+    if span is None:
+        raise QuoteRefused(source, index, "no part of it is 6 to 40 words long")
+    reason = proposal.reason if proposal else Reason(kind=ReasonKind.BY_HAND)
+    link = Link(
+        object_number=object_number,
+        source_id=passage.source_id,
+        passage_id=passage.id,
+        score=proposal.score if proposal else 0.0,
+        reason_json=encode_reason(reason),
+        reason_words=in_words(reason, Language.EN),
+        directness=proposal.directness.value if proposal else directness.value,
+        made_by=by,
+        made_at=at,
+        quoted_by=by if start is not None else "",
+    )
+    anchor_link(link, passage, *span)
+    session.add(link)
+    record_decision(session, link, Decision.LINKED_BY_HAND, source=source, index=index, by=by, at=at)
+    session.flush()
+    return link
+
+
+def _decide(
+    session: Session,
+    link: Link,
+    passage: Passage,
+    state: LinkState,
+    decision: Decision,
+    *,
+    by: str,
+    at: datetime,
+    reason: str,
+) -> Link:
+    """Set the state and write it down; the same decision again, without a word more, changes nothing."""
+    is_said_already = link.state == state.value and reason in ("", link.decision_reason) and not link.needs_look
+    if is_said_already:
+        return link
+    link.state = state.value
+    link.decided_by, link.decided_at, link.decision_reason = by, at, reason
+    if state is LinkState.ACCEPTED:
+        link.needs_look = False
+    record_decision(
+        session, link, decision, source=passage.source.name, index=passage.index, by=by, at=at, reason=reason
+    )
+    session.flush()
+    return link
+
+
+def _cleaned_words(passage: Passage, start: int, end: int) -> str:
+    """Raises ``QuoteRefused``."""
+    name = passage.source.name
+    try:
+        if not passage.start <= start < end <= passage.end:
+            raise ValueError
+        words = passage.text[slice(*passage.cleaned_span(start, end))]
+    except ValueError:
+        raise QuoteRefused(name, passage.index, "these characters are not words of it") from None
+    if not has_good_length(words.strip()):
+        raise QuoteRefused(name, passage.index, "a quote has 6 to 40 words, in Chinese up to 80 characters")
+    return words
