@@ -13,7 +13,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, TypeDecorator, create_engine, event, text
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    String,
+    TypeDecorator,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -67,7 +78,7 @@ class Words(TypeDecorator[str]):
 
 
 class Database:
-    """An open database. ``reading`` never blocks and never writes; ``writing`` commits once, at its end, or not at all."""
+    """An open database. ``reading`` never blocks or writes; ``writing`` commits once, at its end, or not at all."""
 
     def __init__(self, url: str) -> None:
         self.url = url

@@ -7,6 +7,7 @@ from catalogue.links.spotting import models as mentions
 from catalogue.photographs import models as photographs
 from catalogue.showcase import models as showcase
 from catalogue.sources import models as sources
+from catalogue.sources import translating as translations
 from catalogue.vocabulary import models as vocabulary
 
-__all__ = ["artefacts", "exchange", "links", "mentions", "photographs", "showcase", "sources", "vocabulary"]
+__all__ = ["artefacts", "exchange", "links", "mentions", "photographs", "showcase", "sources", "translations", "vocabulary"]

@@ -25,6 +25,8 @@ def rendition(image: str, width: int, ending: str) -> Response:
         path = running.shelf.path(rendition_name(image, width, Kind(ending)))
     except FileMissing:
         abort(404)
-    answer = send_file(path, mimetype=Kind(ending).media_type, conditional=True, etag=f"{image}-{width}", max_age=31_536_000)
+    answer = send_file(
+        path, mimetype=Kind(ending).media_type, conditional=True, etag=f"{image}-{width}", max_age=31_536_000
+    )
     answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return answer

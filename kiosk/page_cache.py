@@ -131,7 +131,8 @@ class PageCache:
             if name.lower() not in ("content-length", "etag", "vary", "set-cookie")
         )
         kind = next((value for name, value in headers if name.lower() == "content-type"), "")
-        squeezed = gzip.compress(body, 6, mtime=0) if len(body) > _WORTH_SQUEEZING and kind.startswith(_SQUEEZABLE) else None
+        is_worth_it = len(body) > _WORTH_SQUEEZING and kind.startswith(_SQUEEZABLE)
+        squeezed = gzip.compress(body, 6, mtime=0) if is_worth_it else None
         return Kept(taken["status"], headers, body, squeezed, hashlib.sha256(body).hexdigest()[:32])
 
 

@@ -88,7 +88,7 @@ def view_passage(
 
 
 def quotation_marks(language: str) -> tuple[str, str]:
-    return _MARKS.get(language.split("-")[0], _PLAIN_MARKS)
+    return _MARKS.get(language.split("-", 1)[0], _PLAIN_MARKS)
 
 
 def locator_words(kind: str, number: int, _: Gettext) -> str:

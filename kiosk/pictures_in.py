@@ -87,9 +87,7 @@ def attach_drawings(session: Session, drawn: Iterable[DrawnPicture], *, at: date
             rights=entry.rights,
             is_drawing=True,
             details=[
-                DetailPoint(
-                    left=point.left, top=point.top, width=point.width, height=point.height, line=point.line
-                )
+                DetailPoint(left=point.left, top=point.top, width=point.width, height=point.height, line=point.line)
                 for point in entry.picture.details
             ],
         )

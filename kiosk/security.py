@@ -52,9 +52,7 @@ def prepare(app: Flask) -> None:
         answer.headers.setdefault("X-Content-Type-Options", "nosniff")
         answer.headers.setdefault("Referrer-Policy", "no-referrer")
         answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        answer.headers.setdefault(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
-        )
+        answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()")
         # Pages are asked for again each time and answered "not modified"; files with a digest say otherwise themselves.
         answer.headers.setdefault("Cache-Control", "no-cache")
         return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import socket
@@ -60,7 +61,7 @@ def read_settings(
     own = own_addresses() | {socket.gethostname().lower()}
     public_url = (given.get("VITRINE_PUBLIC_URL") or "").rstrip("/")
     if public_url and (urlsplit(public_url).scheme not in ("http", "https") or not urlsplit(public_url).hostname):
-        raise SettingRefused(f"VITRINE_PUBLIC_URL must start with http:// or https:// and name a host, not {public_url}")
+        raise SettingRefused(f"VITRINE_PUBLIC_URL must be http:// or https:// and a host, not {public_url}")
     return Settings(
         home=home,
         database_url=given.get("VITRINE_DATABASE_URL") or f"sqlite:///{home / 'vitrine.sqlite'}",
@@ -102,10 +103,8 @@ def secret_key(home: Path) -> bytes:
 def own_addresses() -> set[str]:
     """This machine's own network addresses, the one that leads outwards included. Sends nothing."""
     found: set[str] = set()
-    try:
+    with contextlib.suppress(OSError):
         found |= {str(entry[4][0]) for entry in socket.getaddrinfo(socket.gethostname(), None)}
-    except OSError:
-        pass
     for family, far_away in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):
         # Connecting a datagram socket picks the outgoing interface and sends no packet; the addresses are of the
         # ranges kept for documentation.

@@ -15,5 +15,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """There is no way back but a restored backup: taking columns away would lose what was written since."""
+    """Only a restored backup leads back: taking columns away would lose what was written since."""
     raise NotImplementedError("restore the backup made before the upgrade")

@@ -44,8 +44,8 @@ def compose_object(
     record: ArtefactRecord,
     photographs: Sequence[Photograph],
     links: Sequence[tuple[Link, Passage, SourceText]],
-    words: VocabularyWords,
     *,
+    words: VocabularyWords,
     at: datetime,
 ) -> ObjectOnShow:
     """The page of one object. ``links`` are accepted ones, best first; related objects not on show are left in, since
@@ -215,12 +215,9 @@ def _picture(photograph: Photograph) -> PictureOnShow:
 
 def _related(session: Session, record: ArtefactRecord) -> tuple[RelatedOnShow, ...]:
     numbers = [entry.object_number for entry in record.related]
-    codes = {
-        number: code
-        for number, code in session.execute(
-            select(Artefact.object_number, Artefact.code).where(Artefact.object_number.in_(numbers))
-        )
-    }
+    codes = dict(
+        session.execute(select(Artefact.object_number, Artefact.code).where(Artefact.object_number.in_(numbers)))
+    )
     return tuple(
         RelatedOnShow(code=codes[entry.object_number], reason=entry.reason)
         for entry in record.related

@@ -48,7 +48,14 @@ def count_words(text: str) -> int:
 
 
 def excerpt(
-    text: str, start: int, end: int, *, language: str, permission: Permission, made: Making = Making.MUSEUM, by: str = ""
+    text: str,
+    start: int,
+    end: int,
+    *,
+    language: str,
+    permission: Permission,
+    made: Making = Making.MUSEUM,
+    by: str = "",
 ) -> PassageWords:
     """The evidence ``text[start:end]`` with what may stand around it."""
     borders = _sentence_borders(text)

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from catalogue.links.models import Link, LinkState
 from catalogue.sources.models import Passage, SourceText
 
-
 #: A lost link was accepted until its text changed: it stops publishing until a person looks at it.
 _KEPT = (LinkState.ACCEPTED.value, LinkState.LOST.value)
 

@@ -2,8 +2,8 @@
 
 These are all that visitor code may see. They are filled by naming each field (``catalogue.showcase.composing``), never
 by leaving fields out of a record, so that a new staff field cannot slip onto a screen. They are the same for all
-languages; a page picks its words with ``LanguageText.choose``. No value holds the edition number, so a page that did not
-change keeps its digest.
+languages; a page picks its words with ``LanguageText.choose``. No value holds the edition number, so a page that did
+not change keeps its digest.
 """
 
 from __future__ import annotations
@@ -137,8 +137,8 @@ class PassageOnShow:
 
     ``index`` is its place in its text and stands in ``/s/<source>/<index>``. ``locator_kind`` (``paragraph``, ``post``,
     ``caption``, ``reference`` …) and ``number`` are how it is cited; for a retelling they are those of the text retold.
-    ``original`` is what was received; ``translations`` say who made them. ``is_direct``: it tells of this very object or
-    kind of thing; otherwise it is background.
+    ``original`` is what was received; ``translations`` say who made them. ``is_direct``: it tells of this very object
+    or kind of thing; otherwise it is background.
     """
 
     source: SourceOnShow
@@ -155,7 +155,7 @@ class PassageOnShow:
         return bool(self.source.retold_from)
 
     def words_in(self, language: str) -> PassageWords | None:
-        """The words in this language (compared by primary subtag), original or translated; ``None`` if there are none."""
+        """The words in this language (by primary subtag), original or translated; ``None`` if there are none."""
         for words in (self.original, *self.translations):
             if words.language.split("-")[0] == language:
                 return words

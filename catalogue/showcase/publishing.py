@@ -63,8 +63,8 @@ def publish(
 ) -> tuple[Outcome, ...]:
     """Put these objects on show as they are now known, or all that are not withdrawn when ``None`` is given.
 
-    Objects that may not be shown are left as they are and say why. When nothing changes what visitors see, no edition is
-    made. Raises ``UnknownObject`` before anything is done.
+    Objects that may not be shown are left as they are and say why. When nothing changes what visitors see, no edition
+    is made. Raises ``UnknownObject`` before anything is done.
     """
     _queue_publishers(session)
     numbers = list(dict.fromkeys(object_numbers)) if object_numbers is not None else None
@@ -135,7 +135,7 @@ def preview(session: Session, object_number: str, *, at: datetime) -> tuple[Obje
     record = get_record(session, artefact)
     photographs = photographs_of(session, artefact.id)
     links = accepted_links_of(session, object_number)
-    shown = _compose(session, artefact, record, photographs, links, VocabularyWords(session), at=at)
+    shown = _compose(session, artefact, record, photographs, links, words=VocabularyWords(session), at=at)
     return shown, reasons_against(record, photographs, links)
 
 
@@ -154,7 +154,7 @@ def _put_out(
     if stopped_by:
         changes.stopped[artefact.object_number] = stopped_by
         return
-    shown = _compose(session, artefact, record, photographs, links, words, at=at)
+    shown = _compose(session, artefact, record, photographs, links, words=words, at=at)
     row = session.get(ShownObject, artefact.code)
     fresh = digest(shown)
     if row is not None and row.standing == "shown" and row.digest == fresh:
@@ -169,12 +169,12 @@ def _compose(
     record: ArtefactRecord,
     photographs: Sequence[Photograph],
     links: Sequence[AcceptedLink],
-    words: VocabularyWords,
     *,
+    words: VocabularyWords,
     at: datetime,
 ) -> ObjectOnShow:
     whole = [(entry.link, entry.passage, entry.source) for entry in links if not entry.is_lost]
-    return compose_object(session, artefact, record, photographs, whole, words, at=at)
+    return compose_object(session, artefact, record, photographs, whole, words=words, at=at)
 
 
 def _file(session: Session, row: ShownObject | None, shown: ObjectOnShow, fresh: str) -> None:
@@ -253,5 +253,3 @@ def _queue_publishers(session: Session) -> None:
     """SQLite's writers queue by themselves; PostgreSQL's are made to, or two could make the same edition."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _PUBLISHING_LOCK})
-
-

@@ -85,7 +85,7 @@ class Showcase:
                     ShownObject.code.in_(wanted), ShownObject.standing == "shown"
                 )
             )
-            found = {code: tile for code, tile in rows}
+            found = dict(rows)
         return tuple(_tile(found[code]) for code in wanted if code in found)
 
     def tiles(
@@ -119,9 +119,7 @@ class Showcase:
                 select(ShownTerm).where(ShownTerm.facet == Facet.THEME).order_by(ShownTerm.position, ShownTerm.key)
             )
             decode = msgspec.json.Decoder(ThemeOnShow).decode
-            return tuple(
-                replace(decode(row.document), count=counts[row.key]) for row in rows if row.key in counts
-            )
+            return tuple(replace(decode(row.document), count=counts[row.key]) for row in rows if row.key in counts)
 
     def get_theme(self, key: str) -> ThemeOnShow:
         """Raises ``NotOnShow``."""
@@ -162,7 +160,8 @@ class Showcase:
         certain: dict[int, int] = {}
         possible: dict[int, int] = {}
         for first, last, is_exact, count in rows:
-            assert first is not None and last is not None  # the query asked for no others
+            assert first is not None
+            assert last is not None
             tally = certain if is_exact and first == last else possible
             for year in range(first, min(last, first + _MOST_YEARS) + 1):
                 tally[year] = tally.get(year, 0) + count
@@ -256,7 +255,7 @@ def _counts(session: Session, facet: Facet) -> dict[str, int]:
         .where(ShownFacet.facet == facet)
         .group_by(ShownFacet.key)
     )
-    return {key: count for key, count in rows}
+    return dict(rows)
 
 
 def _narrowed(

@@ -20,9 +20,7 @@ def reasons_against(
     return tuple(_reasons(record, photographs, links))
 
 
-def _reasons(
-    record: ArtefactRecord, photographs: Sequence[Photograph], links: Sequence[AcceptedLink]
-) -> Iterable[str]:
+def _reasons(record: ArtefactRecord, photographs: Sequence[Photograph], links: Sequence[AcceptedLink]) -> Iterable[str]:
     if not record.title and not record.original_titles:
         yield "Enter a title in at least one language"
     if not record.label:

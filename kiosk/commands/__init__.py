@@ -6,8 +6,10 @@ Exit status: 0 done; 1 done in part, or something is wrong and the answer says w
 from __future__ import annotations
 
 import sys
+from typing import ClassVar
 
 import click
+from sqlalchemy.exc import OperationalError
 
 from catalogue.errors import CatalogueError
 from kiosk.commands.answering import NOTHING_DONE, say
@@ -17,7 +19,7 @@ from kiosk.settings import SettingRefused
 class _Vitrine(click.Group):
     """Loads a command's module when it is asked for, so that ``vitrine --help`` answers at once."""
 
-    _rooms = {
+    _rooms: ClassVar = {
         "init": ("kiosk.commands.home", "init"),
         "demo": ("kiosk.commands.home", "demo"),
         "serve": ("kiosk.commands.serving", "serve"),
@@ -61,6 +63,9 @@ def main() -> None:
         sys.exit(NOTHING_DONE)
     except (CatalogueError, SettingRefused) as refused:
         say(str(refused))
+        sys.exit(NOTHING_DONE)
+    except OperationalError as fault:
+        say(f"The database cannot be used: {fault.orig}")
         sys.exit(NOTHING_DONE)
     except BrokenPipeError:
         sys.exit(0)

@@ -16,7 +16,8 @@ def init() -> None:
     """Make or upgrade the home, and bring the shipped vocabulary. Safe to repeat."""
     settings = read_settings()
     upgraded, brought = make_home(settings)
-    say(f"The home at {settings.home} is {'ready' if upgraded else 'up to date'}; {brought} vocabulary entries brought.")
+    state = "ready" if upgraded else "up to date"
+    say(f"The home at {settings.home} is {state}; {brought} vocabulary entries brought.")
 
 
 def make_home(settings: Settings) -> tuple[bool, int]:

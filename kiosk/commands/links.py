@@ -24,11 +24,10 @@ def propose(object_number: str | None, top: int) -> None:
     from catalogue.links.storing import propose_links
 
     numbers = [object_number] if object_number else None
-    with open_home() as (_, database):
-        with database.writing() as session:
-            for number in numbers or ():
-                get_artefact(session, number)
-            proposed = propose_links(session, object_numbers=numbers, top=top, at=now())
+    with open_home() as (_, database), database.writing() as session:
+        for number in numbers or ():
+            get_artefact(session, number)
+        proposed = propose_links(session, object_numbers=numbers, top=top, at=now())
     for link in proposed:
         row(
             object_number=link.object_number,
@@ -50,13 +49,13 @@ def _decision(name: str, words: str) -> Callable[..., None]:
     @click.argument("index", type=click.IntRange(0))
     @click.option("--reason", default="", help="Why; kept with the decision.")
     def decide(object_number: str, source: str, index: int, reason: str) -> None:
-        from catalogue.links import reviewing
+        from importlib import import_module
 
-        step: Callable[..., Any] = getattr(reviewing, name)
-        with open_home() as (_, database):
-            with database.writing() as session:
-                decided = step(session, object_number, source, index, by=BY_COMMAND_LINE, at=now(), reason=reason)
-                row(object_number=object_number, source=source, index=index, state=str(decided.state))
+        step: Callable[..., Any] = getattr(import_module("catalogue.links.reviewing"), name)
+        with open_home() as (_, database), database.writing() as session:
+            decided = step(session, object_number, source, index, by=BY_COMMAND_LINE, at=now(), reason=reason)
+            state = str(decided.state)
+        row(object_number=object_number, source=source, index=index, state=state)
 
     return decide
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,9 +18,12 @@ from kiosk.commands.answering import (
     now,
     open_home,
     row,
-    say,
     status_of,
 )
+
+if TYPE_CHECKING:
+    from catalogue.exchange.mapping import ColumnMapping
+    from kiosk.sheets_in import SheetTaken
 
 
 @click.group()
@@ -49,16 +53,29 @@ def import_sheet(file: Path, mapping: Path | None, dry_run: bool, publishes: boo
             at=now(),
             by=BY_COMMAND_LINE,
         )
-    row(**taken.answer)
-    for line in taken.words:
-        say(line)
+    _answer(taken)
+
+
+def _answer(taken: SheetTaken) -> None:
     imported = taken.imported
-    good = imported.added + imported.changed + imported.unchanged
-    if imported.refused:
-        end(status_of(good, imported.refused))
-    if not good:
+    row(
+        import_id=imported.import_id,
+        added=imported.added,
+        changed=imported.changed,
+        unchanged=imported.unchanged,
+        refused=imported.refused,
+        encoding=imported.encoding,
+        problems=[asdict(problem) for problem in taken.problems],
+        left_out=list(imported.left_out),
+        new_terms=list(imported.new_terms),
+        stopped=[
+            {"object_number": outcome.object_number, "stopped_by": list(outcome.stopped_by)}
+            for outcome in taken.stopped
+        ],
+    )
+    if imported.is_nothing:
         end(NOTHING_DONE)
-    end(DONE if not taken.stopped else DONE_IN_PART)
+    end(DONE if imported.is_whole and not taken.stopped else DONE_IN_PART)
 
 
 @objects.command("undo-import")
@@ -97,9 +114,8 @@ def publish(numbers: tuple[str, ...], everything: bool) -> None:
 
     if bool(numbers) == everything:
         raise click.UsageError("Name the objects to publish, or say --all")
-    with open_home() as (_, database):
-        with database.writing() as session:
-            outcomes = put_on_show(session, None if everything else list(numbers), at=now(), by=BY_COMMAND_LINE)
+    with open_home() as (_, database), database.writing() as session:
+        outcomes = put_on_show(session, None if everything else list(numbers), at=now(), by=BY_COMMAND_LINE)
     for outcome in outcomes:
         if outcome.stopped_by:
             row(object_number=outcome.object_number, stopped_by=list(outcome.stopped_by))
@@ -118,9 +134,8 @@ def withdraw(number: str, reason: str) -> None:
 
     if not reason.strip():
         raise click.UsageError("Enter a reason that visitors will read")
-    with open_home() as (_, database):
-        with database.writing() as session:
-            outcome = take_off(session, number, reason=reason, at=now(), by=BY_COMMAND_LINE)
+    with open_home() as (_, database), database.writing() as session:
+        outcome = take_off(session, number, reason=reason, at=now(), by=BY_COMMAND_LINE)
     row(object_number=outcome.object_number, state=outcome.state, edition=outcome.edition)
 
 
@@ -151,16 +166,8 @@ def _readable(file: Path) -> Path:
     return file
 
 
-def _mapping(file: Path | None) -> dict[str, str] | None:
-    """The mapping file's columns. Raises ``SheetRefused`` when it is no JSON object of words."""
-    if file is None:
-        return None
-    try:
-        read = json.loads(_readable(file).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        raise SheetRefused(f"The mapping {file} is not readable JSON ({fault})") from fault
-    if not isinstance(read, dict) or not all(isinstance(value, str) for value in read.values()):
-        raise SheetRefused(f'The mapping {file} must be JSON of the form {{"column in the sheet": "our column"}}')
-    return dict(read)
+def _mapping(file: Path | None) -> ColumnMapping:
+    """Raises ``SheetRefused`` when the file is no mapping."""
+    from catalogue.exchange.mapping import NO_MAPPING, read_mapping
 
-
+    return NO_MAPPING if file is None else read_mapping(_readable(file).read_bytes())

@@ -25,7 +25,8 @@ def attach(number: str, files: tuple[Path, ...], alt: str, credit: str, rights: 
     """Give pictures to an object. A file that is refused does not stop the others."""
     from catalogue.artefacts.finding import get_artefact
     from catalogue.photographs.attaching import attach as attach_picture
-    from kiosk.pictures_in import PictureRefused, take_picture
+    from kiosk.pictures_in import take_picture
+    from media.errors import MediaError
     from media.shelves import open_shelf
 
     good = bad = 0
@@ -36,7 +37,7 @@ def attach(number: str, files: tuple[Path, ...], alt: str, credit: str, rights: 
         for file in files:
             try:
                 picture = take_picture(file, shelf)
-            except PictureRefused as refused:
+            except MediaError as refused:
                 row(file=str(file), refused=str(refused))
                 bad += 1
                 continue

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from catalogue.errors import CatalogueError
 from kiosk.commands.answering import BY_COMMAND_LINE, end, now, open_home, refused_words, row, say, status_of
+
+if TYPE_CHECKING:
+    from catalogue.links.taking_in import TakenIn
 
 
 @click.group()
@@ -22,7 +26,7 @@ def texts() -> None:
 @click.option("--language", help="Its language as a BCP 47 tag; found in the text when left out.")
 def receive(files: tuple[Path, ...], kind: str | None, title: str | None, language: str | None) -> None:
     """Take source texts in. The same bytes again change nothing."""
-    from catalogue.sources.reading_in import take_text
+    from catalogue.links.taking_in import take_text
 
     good = bad = 0
     with open_home() as (_, database):
@@ -45,10 +49,20 @@ def receive(files: tuple[Path, ...], kind: str | None, title: str | None, langua
                 bad += 1
                 continue
             row(source=taken.source, passages=taken.passages, mentions=taken.mentions, proposed=taken.proposed)
-            if taken.in_words:
-                say(f"{file.name}: {taken.in_words}")
+            say(_told(taken))
             good += 1
     end(status_of(good, bad))
+
+
+def _told(taken: TakenIn) -> str:
+    """What a person wants to know beside the counts: the encoding and how sure, and links whose words moved."""
+    if taken.is_unchanged:
+        return f"{taken.source}: received already, nothing changed"
+    sure = "" if taken.decoded.is_sure else f", not quite sure ({taken.decoded.confidence:.0%})"
+    lines = [f"{taken.source}: read as {taken.decoded.encoding_name}{sure}"]
+    for moved in taken.drifted:
+        lines.append(f"  {moved.object_number}, passage {moved.index}: {moved.drift} – {moved.old_words}")
+    return "\n".join(lines)
 
 
 @texts.command("list")
@@ -74,3 +88,43 @@ def _bytes_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as fault:
         raise TextRefused(file.name, f"the file cannot be read ({fault.strerror or fault})") from fault
+
+
+@texts.command()
+@click.option("--source", help="Only of this text.")
+def passages(source: str | None) -> None:
+    """A row per passage, in reading order. For staff: visitors never see a speaker's name."""
+    from catalogue.sources.finding import passages_of
+
+    with open_home() as (_, database), database.reading() as session:
+        for passage in passages_of(session, source):
+            row(
+                source=passage.source.name,
+                index=passage.index,
+                kind=passage.kind,
+                start=passage.start,
+                end=passage.end,
+                text=passage.text,
+                heading=passage.heading,
+                speaker=passage.speaker,
+                quotes_index=passage.quotes_index,
+            )
+
+
+@texts.command()
+@click.option("--source", help="Only of this text.")
+def mentions(source: str | None) -> None:
+    """A row per thing, name and date that a text mentions."""
+    from catalogue.links.spotting.storing import mentions_of
+
+    with open_home() as (_, database), database.reading() as session:
+        for mention in mentions_of(session, source):
+            row(
+                source=mention.source,
+                start=mention.start,
+                end=mention.end,
+                text=mention.text,
+                type=mention.type,
+                canonical=mention.canonical,
+                date=mention.date,
+            )

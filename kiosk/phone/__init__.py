@@ -44,8 +44,7 @@ def object_code_svg(code: str, language: str = "") -> Response:
 @blueprint.get("/o/<code>/qr.png")
 @blueprint.get("/o/<code>/<language>/qr.png")
 def object_code_png(code: str, language: str = "") -> Response:
-    answer = Response(qr_code.png(_object_address(code, language), level=_level()), mimetype="image/png")
-    return answer
+    return Response(qr_code.png(_object_address(code, language), level=_level()), mimetype="image/png")
 
 
 @blueprint.get("/s/<source>/<int:index>/qr.svg")

@@ -22,7 +22,7 @@ class RelatedTile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhoneObjectPage:
-    """``address`` is the permanent one without language; ``own_address`` this page's; ``citation`` plain text to copy."""
+    """``address`` is the permanent one without language, ``own_address`` this page's; ``citation`` is plain text."""
 
     shown: ObjectOnShow
     passages: tuple[PassageView, ...]
@@ -50,9 +50,7 @@ def object_page(showcase: Showcase, shown: ObjectOnShow, language: Language, _: 
     for entry in shown.related:
         reason = entry.reason.choose(language)
         if entry.code in tiles and reason:
-            related.append(
-                RelatedTile(tile=tiles[entry.code], reason=reason.text, reason_language=reason.language)
-            )
+            related.append(RelatedTile(tile=tiles[entry.code], reason=reason.text, reason_language=reason.language))
     title = shown.title.choose(language)
     own_address = addresses.full_address(shown.code, language)
     return PhoneObjectPage(
@@ -72,11 +70,14 @@ def passage_page(found: PassagePage, language: Language, _: Gettext) -> PhonePas
     view = view_passage(found.passage, 1, language, _)
     source = found.passage.source
     own_address = addresses.passage_address(source.name, found.passage.index, language)
-    named = view.heading or ", ".join(part for part in (source.author, source.title or source.name, view.locator) if part)
+    parts = (source.author, source.title or source.name, view.locator)
+    named = view.heading or ", ".join(part for part in parts if part)
     return PhonePassagePage(
         view=view,
         tiles=found.tiles,
-        languages=language_links(lambda other: addresses.passage_path(source.name, found.passage.index, other), language),
+        languages=language_links(
+            lambda other: addresses.passage_path(source.name, found.passage.index, other), language
+        ),
         own_address=own_address,
         citation=f"{named}. {source.name}. {own_address}",
     )
@@ -87,4 +88,3 @@ def _cited(title: str, object_number: str, address: str, shown: ObjectOnShow, _:
     if shown.is_reconstruction:
         marked += f". {_('Reconstruction for demonstration')}"
     return f"{marked}. Vitrine. {address}"
-

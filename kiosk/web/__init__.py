@@ -50,7 +50,9 @@ def _list(language: Language, way: str, key: str) -> str:
     tiles = _tiles(way, key, offset=(page_number - 1) * PAGE_SIZE)
     if not tiles.total or (page_number > 1 and not tiles.tiles):
         raise NotOnShow(key or way)
-    page: ListPage = list_page(showcase(), language, way, key, tiles, page_number, PAGE_SIZE, words(language))
+    page: ListPage = list_page(
+        showcase(), language, way, key, tiles=tiles, number=page_number, size=PAGE_SIZE, words=words(language)
+    )
     return render_template("web/list.html", page=page, language=language)
 
 

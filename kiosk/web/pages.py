@@ -102,6 +102,7 @@ def list_page(
     language: Language,
     way: str,
     key: str,
+    *,
     tiles: Tiles,
     number: int,
     size: int,
@@ -121,9 +122,7 @@ def list_page(
     )
 
 
-def _heading(
-    showcase: Showcase, language: Language, way: str, key: str, words: NullTranslations
-) -> tuple[str, str]:
+def _heading(showcase: Showcase, language: Language, way: str, key: str, words: NullTranslations) -> tuple[str, str]:
     if way == "objects":
         return words.gettext("All objects"), ""
     if way == "years":

@@ -34,10 +34,15 @@ class Pages:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self.asked.append(environ)
         start_response(self.status, [("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", "who=you")])
-        return [f"{environ['PATH_INFO']}?{environ['QUERY_STRING']} {environ.get('vitrine.language')} ".encode(), LONG_PAGE.encode()]
+        return [
+            f"{environ['PATH_INFO']}?{environ['QUERY_STRING']} {environ.get('vitrine.language')} ".encode(),
+            LONG_PAGE.encode(),
+        ]
 
 
-def ask(cache: PageCache, path: str, query: str = "", method: str = "GET", **headers: str) -> tuple[str, dict[str, str], bytes]:
+def ask(
+    cache: PageCache, path: str, query: str = "", method: str = "GET", **headers: str
+) -> tuple[str, dict[str, str], bytes]:
     said: dict[str, Any] = {}
 
     def start_response(status: str, given: list[tuple[str, str]], _exc: Any = None) -> Any:
@@ -184,7 +189,7 @@ def test_the_cache_stays_within_its_bytes(pages: Pages, watch: Watch) -> None:
     assert len(pages.asked) == 200
 
 
-def test_a_page_made_while_the_edition_changed_is_not_kept(pages: Pages, watch: Watch) -> None:
+def test_a_page_made_while_the_edition_changed_is_not_kept(watch: Watch) -> None:
     class Changing(Pages):
         def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
             watch.edition += 1
