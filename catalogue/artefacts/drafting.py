@@ -30,10 +30,13 @@ class Draft:
     problems: tuple[Problem, ...]
 
 
-def check_draft(typed: TypedFields, *, terms: KnownTerms, before: ArtefactRecord | None = None) -> Draft:
+def check_draft(
+    typed: TypedFields, *, terms: KnownTerms, before: ArtefactRecord | None = None, looks_up_again: bool = False
+) -> Draft:
     """The record these fields make of ``before`` (an empty one when the object is new), and every problem.
 
     Fields that say nothing (``None``) or what is already known leave the record as it is, down to who translated it.
+    With ``looks_up_again`` names that were unknown when they were typed are looked up in ``terms`` once more.
     """
     try:
         number = read_number(typed.object_number or "")
@@ -41,7 +44,7 @@ def check_draft(typed: TypedFields, *, terms: KnownTerms, before: ArtefactRecord
         refused = problem("object_number", str(refusal), clean_text(refusal.typed), Weight.REFUSES)
         return Draft(record=None, problems=(refused,))
     said = frozenset(column for column in COLUMNS if getattr(typed, column) is not None)
-    drafting = Drafting(terms=terms, said=said)
+    drafting = Drafting(terms=terms, said=said, looks_up_again=looks_up_again)
     record = replace(before, object_number=number) if before else ArtefactRecord(object_number=number)
     changes: dict[str, Any] = {}
     for field in FIELDS:
@@ -83,4 +86,5 @@ def _read(field: Field[Any], typed: TypedFields, known: Any, drafting: Drafting)
         cells.append(clean_text(cell))
         if has_unwritable(cell):
             drafting.tell(column, "Characters that cannot be stored were left out", clean_text(cell))
-    return known if tuple(cells) == spelled else field.read(tuple(cells), known, drafting)
+    is_settled = tuple(cells) == spelled and not (field.names_terms and drafting.looks_up_again)
+    return known if is_settled else field.read(tuple(cells), known, drafting)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from enum import Enum
 from functools import lru_cache
+from typing import Self
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -46,7 +47,7 @@ class KnownTerms:
         self._found: dict[tuple[Part, str], str] = {}
 
     @classmethod
-    def read(cls, session: Session) -> KnownTerms:
+    def read(cls, session: Session) -> Self:
         terms = cls()
         asked = (
             select(Entry.key, Entry.type, EntryName.text, EntryName.folded, EntryName.kind, EntryName.language)
@@ -74,6 +75,11 @@ class KnownTerms:
                 # Only what is known is remembered: what is not may be added in the same import.
                 self._found[part, words] = key
         return key
+
+    def has_several(self, part: Part, words: str) -> bool:
+        """Whether more than one entry goes by this name."""
+        folded = _fold(words)
+        return any(len(self._keys.get((entry_type, folded), ())) > 1 for entry_type in part.entry_types)
 
     def label_of(self, key: str) -> str:
         """The preferred English name, the key itself where there is none."""

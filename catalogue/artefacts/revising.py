@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.models import Artefact, ArtefactState, ArtefactTerm, Revision, UsedCode
 from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.language_text import Language
 from catalogue.public_code import make_code
+
+#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
+_BATCH = 500
+#: A second drawing finds what the first met taken; a third is luck.
+_ROUNDS_TOGETHER = 3
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(ArtefactRecord).decode
@@ -49,45 +54,43 @@ def save_revision(
     An unchanged record adds no revision. A published artefact keeps being shown as it was published; a withdrawn one
     stays withdrawn. Flushes, never commits.
     """
-    artefact = session.scalar(select(Artefact).where(Artefact.object_number == record.object_number))
-    data = encode_record(record)
-    is_new = artefact is None
-    if artefact is None:
-        artefact = Artefact(
-            object_number=record.object_number, code=_give_code(session, at), created_at=at, changed_at=at
-        )
-        session.add(artefact)
-        session.flush()
-    elif _latest_data(session, artefact) == data:
-        return SavedRevision(
+    (saved,) = save_revisions(session, (record,), at=at, by=by, comment=comment)
+    return saved
+
+
+def save_revisions(
+    session: Session, records: Sequence[ArtefactRecord], *, at: datetime, by: str, comment: str = ""
+) -> tuple[SavedRevision, ...]:
+    """The same for many at once, in few statements; answers in their order. No object number may come twice.
+
+    For imports: call it with some hundred records at a time.
+    """
+    known = _find_known(session, [record.object_number for record in records])
+    new = [record.object_number for record in records if record.object_number not in known]
+    for object_number, code in zip(new, _give_codes(session, len(new), at), strict=True):
+        made = Artefact(object_number=object_number, code=code, latest_revision=0, created_at=at, changed_at=at)
+        session.add(made)
+        known[object_number] = (made, b"")
+    changed: list[tuple[Artefact, ArtefactRecord, bytes]] = []
+    for record in records:
+        artefact, data_before = known[record.object_number]
+        data = encode_record(record)
+        if data != data_before:
+            _note_on_artefact(artefact, record, at)
+            changed.append((artefact, record, data))
+    session.flush()
+    _add_revisions(session, changed, at=at, by=by, comment=comment)
+    changed_ids = {artefact.id for artefact, _, _ in changed}
+    return tuple(
+        SavedRevision(
             artefact_id=artefact.id,
             object_number=artefact.object_number,
             code=artefact.code,
             revision_number=artefact.latest_revision,
-            is_new=False,
-            is_changed=False,
+            is_new=not data_before,
+            is_changed=artefact.id in changed_ids,
         )
-    artefact.latest_revision += 1
-    artefact.changed_at = at
-    artefact.title = _plain_title(record)
-    artefact.kind_key = record.kind.key
-    if artefact.state in (ArtefactState.IN_REVIEW, ArtefactState.APPROVED, ArtefactState.CHANGES_ASKED):
-        # What was reviewed is no longer what would be published.
-        artefact.state = ArtefactState.DRAFT
-    session.add(
-        Revision(
-            artefact_id=artefact.id, number=artefact.latest_revision, record=data, made_at=at, made_by=by, comment=comment
-        )
-    )
-    _file_terms(session, artefact, record)
-    session.flush()
-    return SavedRevision(
-        artefact_id=artefact.id,
-        object_number=artefact.object_number,
-        code=artefact.code,
-        revision_number=artefact.latest_revision,
-        is_new=is_new,
-        is_changed=True,
+        for artefact, data_before in (known[record.object_number] for record in records)
     )
 
 
@@ -103,21 +106,77 @@ def named_in(record: ArtefactRecord) -> Iterator[tuple[str, Named]]:
     yield from (("theme", named) for named in record.themes)
 
 
-def _latest_data(session: Session, artefact: Artefact) -> bytes | None:
-    return session.scalar(
-        select(Revision.record).where(
-            Revision.artefact_id == artefact.id, Revision.number == artefact.latest_revision
+def _find_known(session: Session, object_numbers: Sequence[str]) -> dict[str, tuple[Artefact, bytes]]:
+    """The artefacts that exist, each with the data of its newest revision (``b""`` when it has none)."""
+    found: dict[str, tuple[Artefact, bytes]] = {}
+    for at in range(0, len(object_numbers), _BATCH):
+        asked = (
+            select(Artefact, Revision.record)
+            .outerjoin(Revision, (Revision.artefact_id == Artefact.id) & (Revision.number == Artefact.latest_revision))
+            .where(Artefact.object_number.in_(object_numbers[at : at + _BATCH]))
         )
+        found.update((artefact.object_number, (artefact, data or b"")) for artefact, data in session.execute(asked))
+    return found
+
+
+def _note_on_artefact(artefact: Artefact, record: ArtefactRecord, at: datetime) -> None:
+    """What the artefact's own row says of its newest revision."""
+    artefact.latest_revision += 1
+    artefact.changed_at = at
+    artefact.title = _plain_title(record)
+    artefact.kind_key = record.kind.key
+    if artefact.state in (ArtefactState.IN_REVIEW, ArtefactState.APPROVED, ArtefactState.CHANGES_ASKED):
+        # What was reviewed is no longer what would be published.
+        artefact.state = ArtefactState.DRAFT
+
+
+def _add_revisions(
+    session: Session, changed: Sequence[tuple[Artefact, ArtefactRecord, bytes]], *, at: datetime, by: str, comment: str
+) -> None:
+    """Rows of the new revisions, and the terms they use in place of those used before."""
+    if not changed:
+        return
+    made = {"made_at": at, "made_by": by, "comment": comment}
+    session.execute(
+        insert(Revision),
+        [
+            {"artefact_id": artefact.id, "number": artefact.latest_revision, "record": data, **made}
+            for artefact, _, data in changed
+        ],
     )
+    session.execute(
+        delete(ArtefactTerm).where(ArtefactTerm.artefact_id.in_([artefact.id for artefact, _, _ in changed]))
+    )
+    used = [
+        {"artefact_id": artefact.id, "role": role, "entry_key": key}
+        for artefact, record, _ in changed
+        for role, key in sorted({(role, named.key) for role, named in named_in(record) if named.key})
+    ]
+    if used:
+        session.execute(insert(ArtefactTerm), used)
 
 
-def _give_code(session: Session, at: datetime) -> str:
-    def is_taken(code: str) -> bool:
-        return session.get(UsedCode, code) is not None
+def _give_codes(session: Session, count: int, at: datetime) -> Collection[str]:
+    """Codes never given before. Drawn together and looked up together; one by one only when codes grow scarce."""
+    source = secrets.SystemRandom()
+    codes: set[str] = set()
+    for _ in range(_ROUNDS_TOGETHER):
+        drawn = {make_code(source, codes.__contains__) for _ in range(count - len(codes))}
+        codes |= drawn - _find_taken(session, drawn)
+    while len(codes) < count:
+        codes.add(make_code(source, lambda code: code in codes or session.get(UsedCode, code) is not None))
+    if codes:
+        session.execute(insert(UsedCode), [{"code": code, "given_at": at} for code in codes])
+    return codes
 
-    code = make_code(secrets.SystemRandom(), is_taken)
-    session.add(UsedCode(code=code, given_at=at))
-    return code
+
+def _find_taken(session: Session, codes: Collection[str]) -> set[str]:
+    listed = sorted(codes)
+    return {
+        code
+        for at in range(0, len(listed), _BATCH)
+        for code in session.scalars(select(UsedCode.code).where(UsedCode.code.in_(listed[at : at + _BATCH])))
+    }
 
 
 def _plain_title(record: ArtefactRecord) -> str:
@@ -125,11 +184,3 @@ def _plain_title(record: ArtefactRecord) -> str:
     if chosen:
         return chosen.text
     return record.original_titles[0].text if record.original_titles else ""
-
-
-def _file_terms(session: Session, artefact: Artefact, record: ArtefactRecord) -> None:
-    session.execute(delete(ArtefactTerm).where(ArtefactTerm.artefact_id == artefact.id))
-    used = {(role, named.key) for role, named in named_in(record) if named.key}
-    session.add_all(
-        ArtefactTerm(artefact_id=artefact.id, role=role, entry_key=key) for role, key in sorted(used)
-    )

@@ -23,6 +23,8 @@ class Drafting:
 
     terms: KnownTerms
     said: frozenset[str]
+    #: Names that were not known when they were typed are looked up again, even where nothing else changed.
+    looks_up_again: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def tell(self, column: str, message: str, value: str = "", weight: Weight = Weight.LISTED) -> None:
@@ -35,6 +37,10 @@ class Drafting:
     def name(self, part: Part, words: str) -> Named:
         return Named(key=self.terms.find_key(part, words), as_written=words)
 
+    def settle(self, part: Part, named: Named) -> Named:
+        """A name from before as it is to be kept."""
+        return self.name(part, named.as_written) if self.looks_up_again and not named.key else named
+
     def tell_if_unknown(self, column: str, part: Part, named: Named) -> None:
         if not named.key and named.as_written:
             self.tell(column, _UNKNOWN[part], named.as_written)
@@ -45,6 +51,8 @@ class Field(ABC, Generic[Value]):
 
     record_field: str
     columns: tuple[str, ...]
+    #: Whether its values are names of vocabulary entries.
+    names_terms: bool = False
 
     @abstractmethod
     def spell(self, value: Value, terms: KnownTerms) -> tuple[str, ...]:

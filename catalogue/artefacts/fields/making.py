@@ -23,13 +23,19 @@ class MakersField(Field[tuple[Maker, ...]]):
 
     record_field = "makers"
     columns = ("makers",)
+    names_terms = True
 
     def spell(self, value: tuple[Maker, ...], terms: KnownTerms) -> tuple[str, ...]:
         return (join_items(self._spell(maker, terms) for maker in value),)
 
     def read(self, cells: tuple[str, ...], before: tuple[Maker, ...], drafting: Drafting) -> tuple[Maker, ...]:
         known = {self._spell(maker, drafting.terms): maker for maker in before}
-        return tuple(known.get(item) or self._read(item, drafting) for item in split_items(cells[0]))
+        return tuple(
+            replace(known[item], name=drafting.settle(Part.MAKER, known[item].name))
+            if item in known
+            else self._read(item, drafting)
+            for item in split_items(cells[0])
+        )
 
     def check(self, value: tuple[Maker, ...], drafting: Drafting) -> None:
         if not value:
@@ -53,13 +59,19 @@ class PlacesField(Field[tuple[PlaceMade, ...]]):
 
     record_field = "places"
     columns = ("place",)
+    names_terms = True
 
     def spell(self, value: tuple[PlaceMade, ...], terms: KnownTerms) -> tuple[str, ...]:
         return (join_items(self._spell(place, terms) for place in value),)
 
     def read(self, cells: tuple[str, ...], before: tuple[PlaceMade, ...], drafting: Drafting) -> tuple[PlaceMade, ...]:
         known = {self._spell(place, drafting.terms): place for place in before}
-        return tuple(known.get(item) or self._read(item, drafting) for item in split_items(cells[0]))
+        return tuple(
+            replace(known[item], name=drafting.settle(Part.PLACE, known[item].name))
+            if item in known
+            else self._read(item, drafting)
+            for item in split_items(cells[0])
+        )
 
     def check(self, value: tuple[PlaceMade, ...], drafting: Drafting) -> None:
         if not value:

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - an interface: not every field needs all that every field is given
 """Fields that name vocabulary entries: kind, materials, people, organisations, events, themes."""
 
 from __future__ import annotations
@@ -19,12 +18,17 @@ def spell_named(named: Named, terms: KnownTerms) -> str:
 class KindField(Field[Named]):
     record_field = "kind"
     columns = ("kind",)
+    names_terms = True
 
     def spell(self, value: Named, terms: KnownTerms) -> tuple[str, ...]:
         return (spell_named(value, terms),)
 
     def read(self, cells: tuple[str, ...], before: Named, drafting: Drafting) -> Named:
-        return drafting.name(Part.KIND, clean_line(cells[0])) if cells[0] else Named()
+        if not cells[0]:
+            return Named()
+        if clean_line(cells[0]) == spell_named(before, drafting.terms):
+            return drafting.settle(Part.KIND, before)
+        return drafting.name(Part.KIND, clean_line(cells[0]))
 
     def check(self, value: Named, drafting: Drafting) -> None:
         if value == Named():
@@ -34,6 +38,8 @@ class KindField(Field[Named]):
 
 class TermsField(Field[tuple[Named, ...]]):
     """A list of terms. ``most`` is the largest number that is still a choice, 0 for any."""
+
+    names_terms = True
 
     def __init__(
         self, record_field: str, part: Part, *, asked_for: str = "", most: int = 0, too_many: str = ""
@@ -51,7 +57,10 @@ class TermsField(Field[tuple[Named, ...]]):
     def read(self, cells: tuple[str, ...], before: tuple[Named, ...], drafting: Drafting) -> tuple[Named, ...]:
         known = {spell_named(named, drafting.terms): named for named in before}
         names = (clean_line(unescape(item)) for item in split_items(cells[0]))
-        return tuple(known.get(name) or drafting.name(self._part, name) for name in names)
+        return tuple(
+            drafting.settle(self._part, known[name]) if name in known else drafting.name(self._part, name)
+            for name in names
+        )
 
     def check(self, value: tuple[Named, ...], drafting: Drafting) -> None:
         (column,) = self.columns

@@ -1,0 +1,76 @@
+"""Vocabulary entries made on the way, for names a sheet brings and nobody knows (``--new-terms``)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from typing import Self
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalogue.artefacts.known_terms import KnownTerms, Part
+from catalogue.vocabulary.bringing import bring
+from catalogue.vocabulary.folding import fold_name
+from catalogue.vocabulary.models import Entry
+from catalogue.vocabulary.values import EntryStatus, EntryType, Name, NameKind, VocabularyEntry
+
+_NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
+_LONGEST_KEY_STEM = 80
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+class GrowingTerms(KnownTerms):
+    """The vocabulary as it will be: a name asked for and not found becomes an entry of the first type of its part.
+
+    A person and an organisation cannot be told apart by a name; makers become persons, and a curator may change it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._taken_keys: set[str] = set()
+        self.made: list[VocabularyEntry] = []
+
+    @classmethod
+    def read(cls, session: Session) -> Self:
+        terms = super().read(session)
+        terms._taken_keys = set(session.scalars(select(Entry.key)))
+        return terms
+
+    def find_key(self, part: Part, words: str) -> str:
+        found = super().find_key(part, words)
+        if found or self.has_several(part, words) or not any(sign.isalnum() for sign in words):
+            return found
+        return self._make(part.entry_types[0], words)
+
+    def bring(self, session: Session) -> None:
+        """Put what was made into the vocabulary. Flushes, never commits."""
+        if self.made:
+            bring(session, self.made)
+
+    def _make(self, entry_type: EntryType, words: str) -> str:
+        key = self._free_key(entry_type, words)
+        name = Name(text=words, language=_language_of(words), kind=NameKind.PREFERRED)
+        self.made.append(VocabularyEntry(key=key, type=entry_type, names=(name,), status=EntryStatus.LOCAL))
+        self._taken_keys.add(key)
+        self.add(key, entry_type, fold_name(words), is_preferred=True)
+        return key
+
+    def _free_key(self, entry_type: EntryType, words: str) -> str:
+        """A slug of the name where it has Latin letters, else a short digest of it."""
+        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
+        stem = _NOT_IN_KEYS.sub("-", plain).strip("-")[:_LONGEST_KEY_STEM]
+        if not any(sign.isalpha() for sign in stem) or _HAN.search(words) or _CYRILLIC.search(words):
+            stem = f"{entry_type.value}-{sha256(words.encode()).hexdigest()[:10]}"
+        key, number = stem, 2
+        while key in self._taken_keys:
+            key, number = f"{stem}-{number}", number + 1
+        return key
+
+
+def _language_of(words: str) -> str:
+    if _HAN.search(words):
+        return "zh-Hans"
+    return "ru" if _CYRILLIC.search(words) else "en"
