@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from catalogue.sources.passage import Emphasis, Noise, ReferenceMark, Run
+from catalogue.sources.splitting.edits import GLUED, Edit
 from catalogue.sources.splitting.letters import is_visible, is_wide
 from catalogue.sources.splitting.rough import LinesKept
 
@@ -14,28 +15,6 @@ from catalogue.sources.splitting.rough import LinesKept
 _UNEVEN = re.compile(
     r"(?:[^\S ]|[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]| (?= )|(?<= ) )+ ?"
 )
-
-
-#: The reason of edits that take out the hyphen of a parted word: what follows is glued on.
-GLUED = "hyphen at a line end"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Received characters ``[start, end)`` that are not words; ``put`` stands in their place.
-
-    ``mark`` is the label when they are a footnote mark, ``note`` what that note says; ``opens`` and ``closes`` say that
-    an emphasis begins or ends here.
-    """
-
-    start: int
-    end: int
-    why: str
-    put: str = ""
-    mark: str = ""
-    note: str = ""
-    opens: bool = False
-    closes: bool = False
 
 
 @dataclass(slots=True)
@@ -164,7 +143,7 @@ def clean(text: str, pieces: Iterable[tuple[int, int]], edits: list[Edit], keeps
                 writer.glue()
             writer.put(edit.put)
             if edit.mark:
-                marks.append(ReferenceMark(cleaned_at=writer.length, label=edit.mark, note=edit.note))
+                marks.append(ReferenceMark(cleaned_at=writer.length, label=edit.mark))
             if edit.opens:
                 writer.opened.append(None)
             noise += visible_noise(text, edit.start, edit.end, edit.why)

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from catalogue.sources.passage import Emphasis, Noise, PassageKind, ReferenceMark, SplitPassage
-from catalogue.sources.splitting.cleaning import GLUED, Edit, clean, visible_noise
+from catalogue.sources.splitting.cleaning import clean, visible_noise
+from catalogue.sources.splitting.edits import GLUED, Edit
 from catalogue.sources.splitting.footnotes import BareMark, find_bare_marks
 from catalogue.sources.splitting.marks import find_marks, find_parted_words
 from catalogue.sources.splitting.prose.references import same_as
@@ -14,6 +15,8 @@ from catalogue.sources.splitting.repairing import find_dropped_letters, find_rep
 from catalogue.sources.splitting.rough import Cut, Rough
 
 _LINE_QUOTE_MARKS = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*(?:>[ \t]?)+")
+_LINK_END = re.compile(r"\]\(([^()\s]{1,2000})\)$")
+_LINK_BEGIN = re.compile(r"\[[^\[\]\n]{0,600}\]\(([^()\s]{1,2000})\)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -33,8 +36,10 @@ def finish(text: str, cut: Cut) -> tuple[list[SplitPassage], list[Noise]]:
         rough.pieces = _visible_pieces(text, rough.pieces)
         if not rough.pieces:
             continue
-        edits = [edit for start, end in rough.pieces for edit in _edits(text, start, end, repaired, vocabulary)]
-        edits += _join_edits(text, rough)
+        edits = rough.edits + _join_edits(text, rough)
+        for start, end in rough.pieces:
+            edits += find_marks(text, start, end, is_html=rough.is_html)
+            edits += _word_edits(text, start, end, repaired, vocabulary)
         while next_mark < len(bare_marks) and bare_marks[next_mark].start < rough.start:
             next_mark += 1
         while next_mark < len(bare_marks) and bare_marks[next_mark].end <= rough.end:
@@ -90,8 +95,9 @@ def _visible_pieces(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int,
     return [(found.start, found.end) for start, end in pieces for found in visible_noise(text, start, end, "")]
 
 
-def _edits(text: str, start: int, end: int, repaired: set[str], vocabulary: set[str]) -> list[Edit]:
-    edits = find_marks(text, start, end) + find_repairs(text, start, end) + find_parted_words(text, start, end, vocabulary)
+def _word_edits(text: str, start: int, end: int, repaired: set[str], vocabulary: set[str]) -> list[Edit]:
+    """Broken words made whole, and the quote marks at line starts inside a quote."""
+    edits = find_repairs(text, start, end) + find_parted_words(text, start, end, vocabulary)
     if repaired:
         edits += find_dropped_letters(text, start, end, repaired)
     edits += [Edit(found.start(), found.end(), "quote mark") for found in _LINE_QUOTE_MARKS.finditer(text, start, end)]
@@ -102,9 +108,18 @@ def _join_edits(text: str, rough: Rough) -> list[Edit]:
     """A word parted by the page break itself; the notes of footnotes that stand between the pieces."""
     edits: list[Edit] = []
     for (start, end), (following, _) in zip(rough.pieces, rough.pieces[1:], strict=False):
-        if end - start > 3 and text[end - 1] in "-‐\u00ad¬" and text[end - 2].isalpha() and text[following].islower():
+        if _is_same_link(text, end, following):
+            edits.append(Edit(following, following + 1, GLUED))
+        elif end - start > 3 and text[end - 1] in "-‐\u00ad¬" and text[end - 2].isalpha() and text[following].islower():
             edits.append(Edit(end - 1, end, GLUED))
     return edits
+
+
+def _is_same_link(text: str, end: int, following: int) -> bool:
+    """Whether a link ends here and the next piece begins with one to the same address: one link broken over lines."""
+    last = _LINK_END.search(text[max(0, end - 2000) : end])
+    first = _LINK_BEGIN.match(text, following)
+    return bool(last and first and last.group(1) == first.group(1))
 
 
 def _mark_edit(mark: BareMark) -> Edit:

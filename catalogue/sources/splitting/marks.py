@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from catalogue.sources.splitting.cleaning import GLUED, Edit
+from catalogue.sources.splitting.edits import GLUED, Edit
 
 _SUPERSCRIPT_TAG = re.compile(r"<sup\b[^<>]{0,100}>\s*(?:<a\b[^<>]{0,300}>)?\s*\[?([^<>\n\[\]]{1,12})\]?\s*(?:</a>)?\s*</sup>", re.I)
-_BRACKETED = re.compile(r"\[(?:note |n\. ?|прим\. ?|注)?(\d{1,3}|[a-z]|\*{1,3})\](?![(\w])")
+_BRACKETED = re.compile(r"\[(?:note |n\. ?|прим\. ?|注|\^)?(\d{1,3}|[a-z]|\*{1,3})\](?![(\w])")
 #: A superscript digit after a unit (km², m³) is part of the words.
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d]|[.,;:!?…\"”’»)\]。，！？」』》）])(?<!\b[kcmd]m)(?<!\bm)[¹²³⁰⁴-⁹]{1,3}(?!\w)")
 _DAGGER = re.compile(r"(?<=[\w.,;:!?\"”’»)])[†‡※]{1,3}")
@@ -36,17 +36,18 @@ _KEEPS_HYPHEN = frozenset(
 )
 
 
-def find_marks(text: str, start: int, end: int) -> list[Edit]:
-    """The edits that can be told from the passage alone; bare digits need the whole text (``footnotes``)."""
-    edits: list[Edit] = []
-    for found in _SUPERSCRIPT_TAG.finditer(text, start, end):
-        edits.append(Edit(found.start(), found.end(), "footnote mark", mark=found.group(1).strip()))
-    for pattern in (_SUPERSCRIPT, _DAGGER, _CIRCLED):
-        for found in pattern.finditer(text, start, end):
-            edits.append(Edit(found.start(), found.end(), "footnote mark", mark=_plain(found.group())))
-    for found in _BRACKETED.finditer(text, start, end):
-        if found.start() > start:
-            edits.append(Edit(found.start(), found.end(), "footnote mark", mark=found.group(1)))
+def find_marks(text: str, start: int, end: int, *, is_html: bool = False) -> list[Edit]:
+    """The edits that can be told from the passage alone; bare digits need the whole text (``footnotes``).
+
+    In HTML the tags are known already, and asterisks, brackets and backslashes are plain characters.
+    """
+    edits = _footnote_marks(text, start, end)
+    for found in _ENTITY.finditer(text, start, end):
+        letter = unescape(found.group())
+        if letter != found.group():
+            edits.append(Edit(found.start(), found.end(), "letter spelled as an entity", put=_shown(letter)))
+    if is_html:
+        return edits
     for found in _LINK.finditer(text, start, end):
         edits += _link_edits(found)
     for found in _AUTOLINK.finditer(text, start, end):
@@ -57,13 +58,21 @@ def find_marks(text: str, start: int, end: int) -> list[Edit]:
         edits.append(Edit(found.start(), found.start() + width, "emphasis mark", opens=True))
         edits.append(Edit(found.end() - width, found.end(), "emphasis mark", closes=True))
     edits += [Edit(found.start(), found.end(), "escape mark") for found in _ESCAPE.finditer(text, start, end)]
-    for found in _ENTITY.finditer(text, start, end):
-        letter = unescape(found.group())
-        if letter != found.group():
-            edits.append(Edit(found.start(), found.end(), "letter spelled as an entity", put=_shown(letter)))
-    for found in _TAG.finditer(text, start, end):
-        edits.append(_tag_edit(found))
+    edits += [tag_edit(found.start(), found.end(), found.group()) for found in _TAG.finditer(text, start, end)]
     edits += [Edit(found.start(), found.end(), "comment") for found in _COMMENT.finditer(text, start, end)]
+    return edits
+
+
+def _footnote_marks(text: str, start: int, end: int) -> list[Edit]:
+    edits: list[Edit] = []
+    for found in _SUPERSCRIPT_TAG.finditer(text, start, end):
+        edits.append(Edit(found.start(), found.end(), "footnote mark", mark=found.group(1).strip()))
+    for pattern in (_SUPERSCRIPT, _DAGGER, _CIRCLED):
+        for found in pattern.finditer(text, start, end):
+            edits.append(Edit(found.start(), found.end(), "footnote mark", mark=_plain(found.group())))
+    for found in _BRACKETED.finditer(text, start, end):
+        if found.start() > start:
+            edits.append(Edit(found.start(), found.end(), "footnote mark", mark=found.group(1)))
     return edits
 
 
@@ -96,12 +105,14 @@ def _link_edits(found: re.Match[str]) -> list[Edit]:
     ]
 
 
-def _tag_edit(found: re.Match[str]) -> Edit:
-    tag = found.group().lower()
-    name = re.sub(r"[^a-z]", "", tag.split()[0])
+def tag_edit(start: int, end: int, tag: str) -> Edit:
+    """The edit for a tag: emphasis opened or closed, a blank where the tag parts words, else nothing."""
+    lowered = tag.lower()
+    is_end = lowered.startswith("</")
+    name = re.sub(r"[^a-z0-9]", "", lowered.split()[0])
     if name in ("i", "em", "cite"):
-        return Edit(found.start(), found.end(), "tag", opens=not tag.startswith("</"), closes=tag.startswith("</"))
-    return Edit(found.start(), found.end(), "tag", put=" " if name in ("br", "p", "div") else "")
+        return Edit(start, end, "tag", opens=not is_end, closes=is_end)
+    return Edit(start, end, "tag", put=" " if name in ("br", "p", "div", "td", "th", "li", "img") else "")
 
 
 def _plain(mark: str) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from catalogue.sources.splitting.cleaning import Edit
+from catalogue.sources.splitting.edits import Edit
 
 #: Words English borrows with their accents.
 _BORROWED = ["détente", "émigré", "émigrés", "émigrée", "café", "cafés", "cliché", "clichés", "communiqué", "communiqués", "exposé", "exposés", "protégé", "protégés", "protégée", "résumé", "résumés", "fiancé", "fiancée", "décor", "régime", "régimes", "élite", "élites", "façade", "façades", "naïve", "naïveté", "coup", "d'état", "attaché", "attachés", "blasé", "bête", "communauté", "crèche", "crèches", "début", "débuts", "débutante", "dénouement", "éclat", "élan", "entrée", "entrées", "épée", "éminence", "époque", "étude", "études", "fête", "fêtes", "flambé", "gâteau", "habitué", "manqué", "matinée", "mêlée", "métier", "ménage", "négligée", "outré", "passé", "pâté", "piqué", "précis", "première", "premières", "purée", "raison", "d'être", "recherché", "répertoire", "retroussé", "risqué", "rôle", "rôles", "roué", "sauté", "séance", "séances", "soirée", "soirées", "soufflé", "tête", "touché", "vis-à-vis", "voilà", "pièce", "pièces", "tricolore", "bohème", "brassière", "compère", "papier-mâché", "appliqué", "déclassé", "déjà", "démarche", "dépôt", "dossier", "Führer", "Übermensch", "Gemütlichkeit", "Götterdämmerung", "doppelgänger", "Weltanschauung", "señor", "señora", "señorita", "mañana", "jalapeño", "piñata", "São", "Perón", "Guzmán", "José", "García"]

@@ -19,8 +19,9 @@ _VERSE_WIDTH = 60
 
 
 def width_of(words: str) -> int:
-    """Columns on a page: Han and full-width marks count two."""
-    return len(words) + len(_WIDE_CHARACTERS.findall(words))
+    """Columns on a page: Han and full-width marks count two, the tags of a raised footnote mark nothing."""
+    tags = 11 * words.count("<sup>") if "<sup>" in words else 0
+    return len(words) + len(_WIDE_CHARACTERS.findall(words)) - tags
 
 
 def wrap_width(lines: list[Line]) -> int | None:
@@ -29,8 +30,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     long_lines = sum(1 for line in lines if len(line.words) > 400)
     if len(widths) + long_lines < 3 or long_lines * 20 > len(widths):
         return None
-    ordered = sorted(widths)
-    width = ordered[min(len(ordered) - 1, int(len(ordered) * 0.97))]
+    width = _widest_usual(widths)
     if width > _LONGEST_WRAPPED or width < 16:
         return None
     pairs = [
@@ -43,6 +43,17 @@ def wrap_width(lines: list[Line]) -> int | None:
     if len(by_width) * 2 >= len(pairs) and in_sentence * 3 >= len(by_width):
         return width
     return None
+
+
+def _widest_usual(widths: list[int]) -> int:
+    """The greatest width that some lines nearly share; a lone long line (a header, an address) does not count."""
+    ordered = sorted(widths, reverse=True)
+    needed = max(2, len(ordered) // 25)
+    for at, width in enumerate(ordered):
+        near = sum(1 for other in ordered[at : at + needed] if other >= width - 4)
+        if near >= min(needed, len(ordered) - at):
+            return width
+    return ordered[0]
 
 
 def fold(lines: list[Line], skipped: Collection[int], width: int | None) -> list[Unit]:

@@ -39,10 +39,10 @@ class Furniture:
     lines: dict[int, str] = field(default_factory=dict)
     pages: list[tuple[int, int]] = field(default_factory=list)
     running_addresses: set[str] = field(default_factory=set)
-    running_words: list[re.Pattern[str]] = field(default_factory=list)
+    running_words: set[str] = field(default_factory=set)
 
 
-def find_furniture(text: str, lines: list[Line]) -> Furniture:
+def find_furniture(lines: list[Line]) -> Furniture:
     """Look the whole text over for page furniture; ``lines`` maps places in the list to reasons."""
     furniture = Furniture()
     for at, line in enumerate(lines):
@@ -50,7 +50,8 @@ def find_furniture(text: str, lines: list[Line]) -> Furniture:
             furniture.lines[at] = why
     _find_page_numbers(lines, furniture)
     _find_running_lines(lines, furniture)
-    _find_running_addresses(text, lines, furniture)
+    furniture.pages.sort()
+    _find_running_addresses(lines, furniture)
     return furniture
 
 
@@ -102,7 +103,6 @@ def _find_page_numbers(lines: list[Line], furniture: Furniture) -> None:
             at, number = bare[place]
             furniture.lines[at] = "page number"
             furniture.pages.append((lines[at].end, number))
-    furniture.pages.sort()
 
 
 def _stands_alone_at_cut(lines: list[Line], at: int) -> bool:
@@ -126,8 +126,9 @@ def _find_running_lines(lines: list[Line], furniture: Furniture) -> None:
     places: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if line.words and 4 <= len(line.words) <= 100 and at not in furniture.lines and not line.words.startswith((">", "#")):
-            key = re.sub(r"\d+", "#", line.words).casefold()
-            if any(character.isalpha() for character in key):
+            # Left and right pages bear the number on different sides.
+            key = re.sub(r"[\d\s|·–-]+", "", line.words).casefold()
+            if len(key) >= 3 and any(character.isalpha() for character in key):
                 places[key].append(at)
     for key, found in places.items():
         if len(found) < 2:
@@ -136,10 +137,11 @@ def _find_running_lines(lines: list[Line], furniture: Furniture) -> None:
         if at_page * 2 >= len(found) and (len(found) >= 3 or at_page >= 2):
             for at in found:
                 furniture.lines[at] = "running header"
-            pattern = re.escape(lines[found[0]].words)
-            pattern = re.sub(r"\d+", r"\\d{1,4}", pattern)
-            if len(key) >= 8:
-                furniture.running_words.append(re.compile(pattern))
+                number = re.match(r"\d{1,4}(?=\D)|(?:(?<=^)|.*?\D)(?P<last>\d{1,4})$", lines[at].words)
+                if number and len(found) >= 3:
+                    furniture.pages.append((lines[at].start, int(number["last"] or number.group()) - 1))
+            if len(key) >= 12:
+                furniture.running_words.add(" ".join(re.sub(r"\d+", " ", lines[found[0]].words).split()))
 
 
 def _borders_page(lines: list[Line], at: int, furniture: Furniture) -> bool:
@@ -154,7 +156,7 @@ def _borders_page(lines: list[Line], at: int, furniture: Furniture) -> bool:
     return False
 
 
-def _find_running_addresses(text: str, lines: list[Line], furniture: Furniture) -> None:
+def _find_running_addresses(lines: list[Line], furniture: Furniture) -> None:
     """Addresses that stand alone on a line or cut a sentence, more than once in the text: the foot of each page."""
     counted: Counter[str] = Counter()
     as_furniture: set[str] = set()

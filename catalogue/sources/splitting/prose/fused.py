@@ -33,7 +33,7 @@ def split_fused(text: str, units: list[Unit], usual_length: float, is_caption: C
     """Units with every fused line cut in its paragraphs. ``usual_length`` is the median length of the text's paragraphs."""
     result: list[Unit] = []
     for unit in units:
-        result += _cut(text, unit, usual_length, is_caption, len(units)) if len(unit.pieces) == 1 and not unit.kind else [unit]
+        result += _cut(text, unit, usual_length, is_caption, len(units)) if len(unit.pieces) == 1 and not unit.kind and not unit.is_html else [unit]
     return result
 
 

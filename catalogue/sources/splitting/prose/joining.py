@@ -135,3 +135,4 @@ def _append(unit: Unit, rest: Unit) -> None:
     unit.pieces += rest.pieces
     unit.words = f"{unit.words} {rest.words}"
     unit.footnotes += rest.footnotes
+    unit.edits += rest.edits

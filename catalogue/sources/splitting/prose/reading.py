@@ -39,22 +39,28 @@ _DATE_LINE = re.compile(
 )
 _QUOTE_MARK = re.compile(r">[ \t]?")
 
+_QUOTED = re.compile(r"[\r\n][ \t>]*(?P<line>(?:[—–―]|--)\s?(?P<name>[^\W\d_][^\r\n]{1,80}))(?=\s*$)")
+
 #: How far from the top the author's and the date's line are looked for, in units.
 _TOP = 5
 
 
-def read_prose(text: str, start: int = 0, end: int | None = None) -> Cut:
+def read_prose(text: str) -> Cut:
     """Cut running text into rough passages."""
-    lines = cut_lines(text, start, end)
-    furniture = find_furniture(text, lines)
-    noise = [
-        (lines[at].start, lines[at].end, why) for at, why in furniture.lines.items() if why != "link"
-    ]
-    underlined = _underlined_headings(lines, furniture)
+    lines = cut_lines(text)
+    furniture = find_furniture(lines)
     skipped = {at for at, why in furniture.lines.items() if why != "link"}
+    noise = [(lines[at].start, lines[at].end, furniture.lines[at]) for at in skipped]
+    underlined = _underlined_headings(lines, furniture)
     units = fold(lines, skipped, wrap_width([line for at, line in enumerate(lines) if at not in skipped]))
-    _number_pages(units, furniture)
     _take_marks_off(text, units, underlined, noise)
+    return read_units(text, units, furniture, noise)
+
+
+def read_units(text: str, units: list[Unit], furniture: Furniture, noise: list[tuple[int, int, str]]) -> Cut:
+    """Put the units right and name them; what is left out is added to ``noise``."""
+    _number_pages(units, furniture)
+    _name_quoted(text, units, noise)
     _drop_running_addresses(text, units, furniture, noise)
     mark_references(units)
     units = _drop_links(units, noise)
@@ -118,6 +124,15 @@ def _take_marks_off(text: str, units: list[Unit], underlined: dict[int, int], no
                 unit.pieces[0] = (mark.end(), unit.pieces[0][1])
                 unit.words = text[mark.end() : unit.end]
     _gather_quotes(text, units)
+
+
+def _name_quoted(text: str, units: list[Unit], noise: list[tuple[int, int, str]]) -> None:
+    """Under a quote block may stand whose words it is: ``— NAME, where``. That line is taken off."""
+    for unit in units:
+        if unit.kind is PassageKind.QUOTE and not unit.is_html and (found := _QUOTED.search(text, unit.start, unit.end)):
+            unit.speaker = re.split(r"[,，(（]", found["name"])[0].strip(" *_.")
+            noise.append((found.start("line"), unit.end, "whose words these are"))
+            unit.pieces = [(unit.start, found.start())]
 
 
 def _gather_quotes(text: str, units: list[Unit]) -> None:
@@ -199,29 +214,32 @@ def _name_units(text: str, units: list[Unit], noise: list[tuple[int, int, str]])
     """Give every unit its kind; the text's title."""
     usual = _usual_length(units)
     _drop_bylines(units, noise)
-    for at, unit in enumerate(units):
-        if unit.kind is not None:
-            continue
-        following = units[at + 1] if at + 1 < len(units) else None
-        if not unit.speaker and _is_heading(unit, following, usual):
-            unit.kind = PassageKind.HEADING
-        elif not unit.is_list_item and not unit.keeps_lines and not unit.speaker and is_caption(unit.words, usual):
+    for unit in units:
+        is_open = unit.kind is None and not unit.is_list_item and not unit.keeps_lines and not unit.speaker
+        if is_open and is_caption(unit.words, usual):
             unit.kind = PassageKind.CAPTION
-        else:
-            unit.kind = PassageKind.PARAGRAPH
+    # From the end, so that of two headings in a row the upper one already knows the lower.
+    for at in range(len(units) - 1, -1, -1):
+        unit = units[at]
+        if unit.kind is None:
+            following = units[at + 1] if at + 1 < len(units) else None
+            is_heading = not unit.speaker and following is not None and _is_heading(unit, following)
+            unit.kind = PassageKind.HEADING if is_heading else PassageKind.PARAGRAPH
     return _name_title(text, units)
 
 
-def _is_heading(unit: Unit, following: Unit | None, usual: float) -> bool:
-    if unit.keeps_lines or following is None or len(unit.pieces) > 1:
+def _is_heading(unit: Unit, following: Unit) -> bool:
+    if unit.keeps_lines or len(unit.pieces) > 1:
         return False
     if is_numbered(unit.words):
         return not unit.is_list_item or (not following.is_list_item and len(following.words) > 2 * len(unit.words))
     if unit.is_list_item or not is_heading_like(unit.words):
         return False
-    if is_caption(unit.words, usual) and not following.words.isupper():
-        return False
-    return following.kind in (PassageKind.HEADING, PassageKind.CAPTION, PassageKind.QUOTE) or len(following.words) > len(unit.words)
+    if unit.words.rstrip("*_ ").endswith((":", "：")):
+        return not following.is_list_item and following.kind is PassageKind.PARAGRAPH
+    return following.kind in (PassageKind.HEADING, PassageKind.CAPTION, PassageKind.QUOTE) or (
+        len(following.words) > len(unit.words) and not following.is_list_item
+    )
 
 
 def _name_title(text: str, units: list[Unit]) -> str:
@@ -278,4 +296,6 @@ def _rough(unit: Unit) -> Rough:
         keeps=LinesKept.ALL if unit.keeps_lines else LinesKept.NONE,
         page=unit.page,
         footnotes=unit.footnotes,
+        is_html=unit.is_html,
+        edits=unit.edits,
     )

@@ -118,6 +118,7 @@ def _entries(units: list[Unit]) -> list[Unit]:
             if last is not None and _goes_on(last, unit):
                 last.pieces += unit.pieces
                 last.words += f" {unit.words}"
+                last.edits += unit.edits
                 continue
             if is_bare_link(unit.words):
                 entries.append(unit)

@@ -48,12 +48,12 @@ def is_interview(labels: list[str], unit_count: int) -> bool:
     counted = Counter(label for label in labels if label)
     labelled = sum(counted.values())
     if labelled < 4 or labelled * 3 < unit_count:
-        return labelled >= 2 and _asks_and_answers(counted)
+        return labelled >= 2 and asks_and_answers(counted)
     returning = [label for label, times in counted.items() if times >= 2]
-    return _asks_and_answers(counted) or (len(returning) >= 2 and sum(counted[label] for label in returning) >= 0.8 * labelled)
+    return asks_and_answers(counted) or (len(returning) >= 2 and sum(counted[label] for label in returning) >= 0.8 * labelled)
 
 
-def _asks_and_answers(counted: Counter[str]) -> bool:
+def asks_and_answers(counted: Counter[str]) -> bool:
     asked = sum(times for label, times in counted.items() if label.lower() in _QUESTION)
     answered = sum(times for label, times in counted.items() if label.lower() in _ANSWER)
     others = sum(times for label, times in counted.items() if label.lower() not in _QUESTION)
@@ -65,7 +65,7 @@ def give_speakers(text: str, units: list[Unit], noise: list[tuple[int, int, str]
 
     A unit without label goes on with the speaker before it.
     """
-    running = [unit for unit in units if unit.kind is None and len(unit.words) < 20_000]
+    running = [unit for unit in units if unit.kind is None and not unit.is_html]
     labels = [label_of(unit.words) for unit in running]
     if not is_interview(labels, len(running)):
         return False

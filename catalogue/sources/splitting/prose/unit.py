@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catalogue.sources.passage import PassageKind
+from catalogue.sources.splitting.edits import Edit
 from catalogue.sources.splitting.rough import Footnote
 
 
@@ -13,7 +14,8 @@ class Unit:
     """``words`` are the pieces' characters with line ends as blanks: good for judging, not for showing.
 
     ``kind`` is set once it is known. ``level`` counts heading levels from 1. ``after_break`` says that a page ended, or
-    noise of a page stood, between the unit before and this one; ``after_blank`` that a blank line did.
+    noise of a page stood, between the unit before and this one; ``after_blank`` that a blank line did. ``edits`` are
+    the tags inside a unit of HTML.
     """
 
     pieces: list[tuple[int, int]]
@@ -29,6 +31,8 @@ class Unit:
     label: str = ""
     page: int | None = None
     footnotes: list[Footnote] = field(default_factory=list)
+    is_html: bool = False
+    edits: list[Edit] = field(default_factory=list)
 
     @property
     def start(self) -> int:

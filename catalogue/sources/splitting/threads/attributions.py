@@ -25,6 +25,8 @@ _NOT_A_NAME = re.compile(
     r"как|он|она|они|я|мы|вы|и|но|это|кто|что|в|на|他|她|他们|我|我们|你|它)(?:\s|$)",
     re.I,
 )
+#: What is left of a date before the name: ``On Tue Mar 04, 2014 7:40 pm, NAME wrote:``.
+_DATE_BEFORE = re.compile(r"^.*(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?|\b\d{4}|[+-]\d{4}|\([A-Z]{2,5}\))\s*[,，]?\s+(?=\S)", re.I)
 _PERSON = r"(?P<person>(?:[A-ZА-ЯЁ][\w’'-]*\.?\s+){0,4}[A-ZА-ЯЁ][\w’'-]+)"
 _LEADS = tuple(
     re.compile(pattern)
@@ -51,7 +53,9 @@ def attributed_to(words: str, known: set[str]) -> str:
     for pattern in _PATTERNS:
         found = pattern.fullmatch(words)
         if found:
-            name = plain_name(found["name"])
+            name = plain_name(_DATE_BEFORE.sub("", found["name"]))
+            if ", " in name and name.lower() not in known:
+                name = name.rsplit(", ", 1)[1]
             if name.lower() in known:
                 return name
             if name and len(name.split()) <= 4 and not _NOT_A_NAME.match(name) and not re.search(r"[.!?。]\s", name):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.lines import Line, cut_lines
-from catalogue.sources.splitting.prose.folding import wrap_width
 from catalogue.sources.splitting.prose.furniture import ADDRESS, is_bare_link, is_rule
 from catalogue.sources.splitting.rough import LinesKept, Rough
 from catalogue.sources.splitting.threads.attributions import attributed_to, led_up_to, plain_name
@@ -16,14 +15,14 @@ _MARKS = re.compile(r"(?:>[ \t]?|[|│][ \t](?=[>|│\S]))+")
 _CODE = re.compile(r"\[(?P<closes>/?)quote(?P<value>[^\[\]\n]{0,200})\]", re.I)
 _POST_FURNITURE = re.compile(
     r"(?:click to expand\.*|last edited(?: by)?.{0,80}|edited (?:by|on) .{0,80}|sent from my .{0,60}|(?:re)?ply|like[sd]?(?: reactions?)?:?.{0,60}|report|"
-    r"\d+ (?:likes?|replies|upvotes|points?|people like this).{0,20}|share|quote|permalink|top|reactions?:.{0,120}|attachments?:?.{0,60}|"
+    r"#\d{1,5}|\d{1,5}[楼樓]|\d+ (?:likes?|replies|upvotes|points?|people like this).{0,20}|share|quote|permalink|top|reactions?:.{0,120}|attachments?:?.{0,60}|"
     r"последний раз редактировал.{0,80}|отредактировано.{0,80}|ответить|цитировать|нравится.{0,20}|пожаловаться|"
     r"(?:本帖最后由|最后编辑|最後編輯).{0,60}|回复|回覆|举报|點讚|点赞.{0,8}|支持\s?\d*|反对\s?\d*)[\s.…»›]*",
     re.I,
 )
 _TRAILING_LINK = re.compile(rf"(?<=[.!?…。！？:：)\"”»])\s+<?{ADDRESS}>?$", re.I)
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)|\[img\].{0,2000}\[/img\]", re.I)
-_SIGNATURE = re.compile(r"--|__{2,}|—")
+_LONGEST_SIGNATURE = 500
 _EXPANDS = re.compile(r"click to expand\.*", re.I)
 
 
@@ -47,15 +46,19 @@ class Body:
     noise: list[tuple[int, int, str]]
 
 
-def read_body(text: str, start: int, end: int, *, speaker: str, number: int, known: set[str]) -> Body:
-    """Cut ``text[start:end]``, the body of post ``number``; ``known`` are the thread's writers in small letters."""
+def read_body(
+    text: str, start: int, end: int, *, speaker: str, number: int, known: set[str], is_wrapped: bool
+) -> Body:
+    """Cut ``text[start:end]``, the body of post ``number``; ``known`` are the thread's writers in small letters.
+
+    ``is_wrapped`` says that lines end where the page did, and not where the writer ended them.
+    """
     noise: list[tuple[int, int, str]] = []
     parts: list[_Part] = []
     for region_start, region_end, level, quoted in _regions(text, start, end, noise):
         lines = cut_lines(text, region_start, region_end)
         _read_lines(text, lines, level, quoted, parts, noise, known)
-    wrapped = wrap_width(cut_lines(text, start, end)) is not None
-    keeps = LinesKept.PARAGRAPHS if wrapped else LinesKept.ALL
+    keeps = LinesKept.PARAGRAPHS if is_wrapped else LinesKept.ALL
     roughs: list[Rough] = []
     for at, part in enumerate(parts):
         pieces = _pieces(part.lines)
@@ -206,9 +209,10 @@ def _unmarked_quotes(lines: list[Line], levels: list[tuple[int, int]], known: se
 
 
 def _noise_reason(words: str, level: int, at: int, lines: list[Line]) -> str:
+    if words == "--" and not level and sum(len(line.words) for line in lines[at + 1 : at + 40]) <= _LONGEST_SIGNATURE:
+        return "signature"
     if is_rule(words):
-        rest_is_short = sum(len(line.words) for line in lines[at + 1 :]) <= 400
-        return "signature" if _SIGNATURE.fullmatch(words) and not level and rest_is_short and words == "--" else "rule"
+        return "rule"
     if is_bare_link(words):
         return "link"
     if _IMAGE.fullmatch(words):

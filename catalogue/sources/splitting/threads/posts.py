@@ -23,11 +23,17 @@ _NAME = r"(?P<name>[^\s#>|·,:：][^\n|·:：»]{0,39}?)"
 _HEADERS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"(?:re:.{{0,120}}\s)?(?:posted|post|postby|written|by|автор|сообщение|отправлено|作者|发帖人|發表者|楼主)\s*(?:by\s+)?[:：]?\s*{_NAME}\s*(?:[»|·,]|on|от|at|—|–|-|\s)*\s*{_WHEN}.{{0,20}}",
+        rf"(?:re:.{{0,120}}\s)?(?:posted|post|written|by|автор|сообщение|отправлено|作者|发帖人|發表者|楼主)\s*(?:by\s+|от\s+|пользователя\s+)?[:：]?\s*{_NAME}\s*(?:[»|·,]|on|от|at|—|–|-|\s)*\s*{_WHEN}.{{0,20}}",
         rf"(?:#\d{{1,5}}\s*[:.|·-]?\s*|\d{{1,5}}\s*[楼樓#]\s*[:：|·]?\s*|post\s+#?\d{{1,5}}\s*[:|·-]?\s*(?:by\s+)?){_NAME}(?:\s*[»|·,—–-]*\s*(?:on\s+|发表于\s*|發表於\s*|于\s*)?(?:{_WHEN}))?[:：]?",
         rf"{_NAME}\s*(?:[»|·,—–-]|\s)\s*(?:(?:on|wrote on|posted on|said on|发表于|發表於|于|от|написал(?:\(а\))?)\s*)?\(?{_WHEN}\)?(?:\s*[|·]?\s*#\d{{1,5}})?\s*[:：]?",
         rf"(?:\*\*|__){_NAME}(?:\*\*|__)\s*(?:[|·,—–-]*\s*\(?(?:{_WHEN})\)?)?[:：]?",
     )
+)
+_DATE_LINE = re.compile(rf"(?:(?:posted|published|опубликовано|发表于|發表於|#\d+)\s*[,·|:：-]?\s*)?(?:on\s+)?{_WHEN}(?:\s*[,·|-]?\s*(?:#\d{{1,5}}|edited|\(edited\)))?", re.I)
+_ABOUT_WRITER = re.compile(
+    r"(?:(?:senior |junior |new |active |well-known |banned )?(?:member|moderator|administrator|admin|guest|banned|donor|op|author|участник|модератор|гость|новичок|"
+    r"楼主|会员|版主)|(?:joined|registered|location|messages|posts|reputation|likes|regist\w*|сообщений|сообщения|откуда|регистрация|зарегистрирован|帖子|积分|注册时间|来自)\s*[:：].{0,50}|#\d{1,5})",
+    re.I,
 )
 _NAME_ALONE = re.compile(r"[^\s>#*|].{0,38}")
 
@@ -51,7 +57,7 @@ class Posts:
 
 def find_posts(lines: list[Line]) -> Posts | None:
     """The heads of a forum thread's posts, or ``None`` when the text is no thread."""
-    ways = [_marked_heads(lines), _dated_heads(lines), _ruled_heads(lines)]
+    ways = [_marked_heads(lines), _dated_heads(lines), _two_line_heads(lines), _ruled_heads(lines)]
     found = [way for way in ways if way and way.sureness >= 3]
     return max(found, key=lambda way: (way.sureness, len(way.headers))) if found else None
 
@@ -92,6 +98,43 @@ def _dated_heads(lines: list[Line]) -> Posts | None:
             if best is None or (sureness, len(heads)) > (best.sureness, len(best.headers)):
                 best = Posts(heads, sureness)
     return best
+
+
+def _two_line_heads(lines: list[Line]) -> Posts | None:
+    """A name on a line, under it the date, perhaps with rank, place or number of posts: as copied from a page."""
+    heads: list[Header] = []
+    at = 0
+    while at < len(lines):
+        after = _head_end(lines, at)
+        if after:
+            heads.append(Header(at, after, plain_name(lines[at].words)))
+            at = after
+        else:
+            at += 1
+    if len(heads) < 2:
+        return None
+    names = [head.speaker for head in heads]
+    return Posts(heads, 2 + _sureness_of_names(names) + _sureness_of_surroundings(lines, [head.first for head in heads]))
+
+
+def _head_end(lines: list[Line], at: int) -> int:
+    """The line after a head that begins at this line, or 0."""
+    words = lines[at].words
+    if not words or len(words) > 40 or len(words.split()) > 4 or ends_sentence(words) or not words[0].isalnum():
+        return 0
+    if _DATE_LINE.fullmatch(words) or words.endswith((":", "：", ",")):
+        return 0
+    place = at + 1
+    while place < min(at + 7, len(lines)) and lines[place].words and len(lines[place].words) <= 60:
+        if _DATE_LINE.fullmatch(lines[place].words):
+            place += 1
+            while place < len(lines) and (_ABOUT_WRITER.fullmatch(lines[place].words) if lines[place].words else False):
+                place += 1
+            return place
+        if not _ABOUT_WRITER.fullmatch(lines[place].words):
+            return 0
+        place += 1
+    return 0
 
 
 def _ruled_heads(lines: list[Line]) -> Posts | None:

@@ -1,0 +1,1 @@
+"""Texts whose structure is written in marks: HTML and Markdown."""
