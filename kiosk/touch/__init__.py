@@ -19,7 +19,9 @@ from kiosk.touch.home import home_page
 from kiosk.touch.kinds import kinds_page, term_page
 from kiosk.touch.passage import idle_seconds, passage_screen
 from kiosk.touch.places import places_page
+from kiosk.touch.search import search_page
 from kiosk.touch.themes import theme_page, themes_page
+from kiosk.touch.viewer import zoom_page
 from kiosk.touch.years import years_page
 
 blueprint = Blueprint("touch", __name__)
@@ -103,6 +105,19 @@ def artefact(code: str) -> str:
     )
 
 
+@blueprint.get(f"{LANGUAGE}/o/<code>/zoom")
+@blueprint.get(f"{LANGUAGE}/o/<code>/zoom/<int:number>")
+def zoom(code: str, number: int = 1) -> str:
+    page = zoom_page(read_code(code), number)
+    return show(
+        "touch/zoom.html",
+        page,
+        back=address("o", page.shown.code),
+        hand_off=hand_off_object(page.shown.code, len(page.shown.passages)),
+        idle_seconds=LOOKING_SECONDS,
+    )
+
+
 @blueprint.get(f"{LANGUAGE}/o/<code>/passages/<int:number>")
 def passage(code: str, number: int) -> str:
     screen = passage_screen(read_code(code), number)
@@ -113,6 +128,12 @@ def passage(code: str, number: int) -> str:
         hand_off=hand_off_object(screen.shown.code, len(screen.shown.passages)),
         idle_seconds=idle_seconds(screen.view.passage),
     )
+
+
+@blueprint.get(f"{LANGUAGE}/search")
+def search() -> str:
+    hand_off = hand_off_collection("search")
+    return show("touch/search.html", search_page(), back=address(""), hand_off=hand_off, idle_seconds=LOOKING_SECONDS)
 
 
 @blueprint.get("/<path:address>")

@@ -13,6 +13,9 @@ from kiosk import addresses
 from kiosk.languages import spoken
 from media import qr_code
 
+#: Where the app keeps what answers a search; without it no Search key is drawn.
+SEARCH = "vitrine.answering"
+
 #: How long a screen waits for a touch before it asks (experience.md a.5).
 BROWSING_SECONDS = 60
 LOOKING_SECONDS = 90
@@ -105,7 +108,7 @@ def show(
         hand_off=hand_off or hand_off_collection(),
         idle_seconds=idle_seconds,
     )
-    return render_template(template, page=page, frame=frame, has_search="touch.search" in current_app.view_functions)
+    return render_template(template, page=page, frame=frame, has_search=SEARCH in current_app.extensions)
 
 
 def _same_screen_in(language: Language) -> str:

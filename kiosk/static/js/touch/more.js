@@ -6,24 +6,30 @@ import { enhance } from "./enhance.js";
 /** Part of a screenful that stays in sight when there is no heading to go to. */
 const OVERLAP = 0.15;
 /** What is never shown in half; other words are cut between their lines. */
-const WHOLE = "li, .preview, .key, .side, tr";
+const WHOLE = "li, .preview, .key, .side, .way";
+/** A heading's own height and its rule's distance: less of a part than this says nothing. */
+const LEAST_OF_PART = 140;
 
 enhance("more", (words, signal) => {
   const roll = words.querySelector("[data-roll]");
+  const text = words.querySelector("[data-text]");
+  const foot = words.querySelector("[data-foot]");
   const more = words.querySelector("[data-more]");
   const down = words.querySelector("[data-more-down]");
   const up = words.querySelector("[data-more-up]");
   const said = words.querySelector("[data-more-next]");
 
+  /** What words can be seen in: keys at the foot lie over them unless letters are largest. */
+  const room = () => roll.clientHeight - (getComputedStyle(foot).position === "sticky" ? foot.offsetHeight : 0);
   const top = (part) => part.getBoundingClientRect().top - roll.getBoundingClientRect().top + roll.scrollTop;
-  const bottom = () => roll.scrollTop + roll.clientHeight;
+  const bottom = () => roll.scrollTop + room();
   /** The first part that does not stand wholly in sight. */
-  const next = () => [...roll.querySelectorAll("[data-part]")].find((part) => top(part) + part.offsetHeight > bottom() + 1);
+  const next = () => [...text.querySelectorAll("[data-part]")].find((part) => top(part) + part.offsetHeight > bottom() + 1);
 
   function look() {
-    const room = roll.clientHeight + (more.hidden ? 0 : more.offsetHeight);
-    more.hidden = roll.scrollHeight <= room + 1;
-    down.hidden = bottom() >= roll.scrollHeight - 4;
+    const whole = roll.clientHeight + (more.hidden ? 0 : more.offsetHeight);
+    more.hidden = roll.scrollHeight <= whole + 1;
+    down.hidden = roll.scrollTop + roll.clientHeight >= roll.scrollHeight - 4;
     up.hidden = roll.scrollTop < 8;
     said.textContent = next()?.querySelector("[data-heading]")?.textContent ?? "";
     keepWhole();
@@ -31,19 +37,19 @@ enhance("more", (words, signal) => {
 
   function keepWhole() {
     const sheet = document.querySelector(".sheet:popover-open");
-    const floor = roll.getBoundingClientRect().bottom;
-    const edge = sheet ? Math.min(floor, sheet.offsetTop) : floor;
+    const seen = roll.getBoundingClientRect().top + room();
+    const edge = sheet ? Math.min(seen, sheet.offsetTop) : seen;
     const isCut = (box) => box.top < edge - 1 && box.bottom > edge + 1;
     let kept = edge;
-    for (const block of roll.querySelectorAll(`p, h1, h2, dt, dd, legend, ${WHOLE}`)) {
-      if (!isCut(block.getBoundingClientRect())) continue;
-      kept = Math.min(kept, block.matches(WHOLE) ? block.getBoundingClientRect().top : topOfCutLine(block, isCut));
-      const part = block.closest("[data-part]");
-      // A rule and a heading without their words are kept back too.
-      if (part && kept - part.getBoundingClientRect().top < 140) kept = Math.min(kept, part.getBoundingClientRect().top);
+    for (const block of text.querySelectorAll(`p, h1, h2, dt, dd, legend, ${WHOLE}`)) {
+      const box = block.getBoundingClientRect();
+      if (!isCut(box)) continue;
+      kept = Math.min(kept, block.matches(WHOLE) ? box.top : topOfCutLine(block, isCut));
+      const part = block.closest("[data-part]")?.getBoundingClientRect();
+      if (part && kept - part.top < LEAST_OF_PART) kept = Math.min(kept, part.top);
     }
-    const isWorthIt = kept < edge && edge - kept < roll.clientHeight / 2;
-    roll.style.clipPath = isWorthIt ? `inset(0 0 ${floor - kept}px 0)` : "";
+    const isWorthIt = kept < edge && edge - kept < room() / 2;
+    text.style.clipPath = isWorthIt ? `inset(0 0 ${text.getBoundingClientRect().bottom - kept}px 0)` : "";
   }
 
   function rollTo(place) {
@@ -55,15 +61,14 @@ enhance("more", (words, signal) => {
     const part = next();
     // A part that begins further down than a screenful, or at the very top already, must not carry readers past words.
     const isAhead = part && top(part) > roll.scrollTop + 40 && top(part) < bottom();
-    rollTo(isAhead ? top(part) : roll.scrollTop + roll.clientHeight * (1 - OVERLAP));
+    rollTo(isAhead ? top(part) : roll.scrollTop + room() * (1 - OVERLAP));
   }, { signal });
-  up.addEventListener("click", () => rollTo(Math.max(0, roll.scrollTop - roll.clientHeight * (1 - OVERLAP))), { signal });
-  roll.addEventListener("scroll", () => { roll.style.clipPath = ""; }, { signal, passive: true });
-  for (const sheet of document.querySelectorAll(".sheet")) sheet.addEventListener("toggle", look, { signal });
+  up.addEventListener("click", () => rollTo(Math.max(0, roll.scrollTop - room() * (1 - OVERLAP))), { signal });
+  roll.addEventListener("scroll", () => { text.style.clipPath = ""; }, { signal, passive: true });
   roll.addEventListener("scrollend", look, { signal, passive: true });
+  for (const sheet of document.querySelectorAll(".sheet")) sheet.addEventListener("toggle", look, { signal });
   const watch = new ResizeObserver(look);
-  watch.observe(roll);
-  for (const part of roll.children) watch.observe(part);
+  for (const part of [roll, text, foot]) watch.observe(part);
   signal.addEventListener("abort", () => watch.disconnect());
   document.fonts.ready.then(() => { if (!signal.aborted) look(); });
   look();
