@@ -26,6 +26,8 @@ def to_srgb(picture: Image.Image, profile: bytes | None) -> tuple[Image.Image, t
     ``profile`` is the ICC profile that came with it. Raises KindRefused for whole numbers over 16 bits and fractions.
     """
     plain = _plain(picture)
+    if plain.mode == "LA" and not profile:
+        return plain.convert("RGBA"), ()
     alpha = plain.getchannel("A") if plain.mode == "LA" else None
     if alpha:
         plain = plain.getchannel("L")

@@ -24,7 +24,7 @@ class Limits:
     small_pixels: int = 50_000_000
     small_memory_bytes: int = 600 * 1024 * 1024
     large_memory_bytes: int = 1_200_000_000
-    cpu_seconds: int = 30
+    cpu_seconds: int = 20
     wall_seconds: float = 60.0
     #: How long a picture waits for the one before it.
     queue_seconds: float = 120.0

@@ -5,7 +5,6 @@ Runs in the child that decodes, under its limits; the only place of the product 
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from importlib import import_module
 from math import ceil
@@ -17,6 +16,7 @@ from PIL.AvifImagePlugin import AvifImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from media import colour, pyramid
+from media.cut_short import is_cut_short
 from media.errors import PictureDamaged, PictureRefused, PictureTooHeavy, TooManyPixels
 from media.facts import PictureFormat
 
@@ -53,25 +53,28 @@ def open_upright(path: Path, format_: PictureFormat, max_pixels: int, *, for_ren
     at about half the cost. Raises PictureRefused in one of its kinds.
     """
     Image.MAX_IMAGE_PIXELS = max_pixels
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
-        with path.open("rb") as file:
-            return _opened(file, format_, max_pixels, for_renditions_only)
-    except (PictureRefused, MemoryError) as refusal:
-        raise PictureTooHeavy("memory") if isinstance(refusal, MemoryError) else refusal from None
+        return _opened(path, format_, max_pixels, for_renditions_only)
+    except PictureRefused:
+        raise
+    except MemoryError:
+        raise PictureTooHeavy("memory") from None
     # Decoders answer broken files with nearly every exception there is; this process ends after the one picture.
     except Exception as broken:
         raise PictureDamaged(f"{type(broken).__name__}: {broken}") from broken
 
 
-def _opened(file: BinaryIO, format_: PictureFormat, max_pixels: int, for_renditions_only: bool) -> Opened:
-    image = _decoder(file, format_)
-    if image.width * image.height > max_pixels:
-        raise TooManyPixels(image.width, image.height, max_pixels)
-    whole = image.size
-    is_drafted = for_renditions_only and _draft(image)
-    has_16_bits = _has_16_bits(image)
-    image.load()
+def _opened(path: Path, format_: PictureFormat, max_pixels: int, for_renditions_only: bool) -> Opened:
+    with path.open("rb") as file:
+        image = _decoder(file, format_)
+        if image.width * image.height > max_pixels:
+            raise TooManyPixels(image.width, image.height, max_pixels)
+        whole = image.size
+        is_drafted = for_renditions_only and _draft(image)
+        has_16_bits = _has_16_bits(image)
+        image.load()
+    if is_cut_short(image, format_, path):
+        raise PictureDamaged("the file was cut short and closed again")
     if has_16_bits:
         _narrow_transparency(image)
     turned = _orientation(image)

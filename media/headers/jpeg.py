@@ -66,6 +66,11 @@ def measure(data: bytes) -> Header:
     )
 
 
+def end_mark(data: bytes) -> int:
+    """Where the mark stands that ends the first picture; the end of the file where it is missing."""
+    return next((start - 2 for marker, start, _ in _segments(data) if marker == _END_OF_IMAGE), len(data))
+
+
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     """(marker, where its content starts, where it ends); the coded data of a scan is skipped.
 

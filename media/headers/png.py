@@ -54,6 +54,11 @@ def measure(data: bytes) -> Header:
     )
 
 
+def drawn(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the parts of the drawing start and end."""
+    return ((start, after) for kind, start, after in _chunks(data) if kind == b"IDAT")
+
+
 def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """(type, where its content starts, where it ends), up to the last chunk or the end of the file."""
     at = len(SIGNATURE)
