@@ -84,7 +84,7 @@ def _make(asked: Order) -> Inventory:
         dominant_colour=rendering.dominant_colour(source),
         notes=(*asked.header_notes, *opened.notes),
     )
-    return Inventory(facts=facts, files=tuple(files))
+    return Inventory(facts=facts, files=tuple(sorted(files, key=lambda file: file.name)))
 
 
 def _write(folder: str, name: str, content: bytes) -> KeptFile:

@@ -14,12 +14,9 @@ def render_drawing(svg: bytes, long_side_px: int) -> bytes:
     ValueError for a drawing without a ``viewBox``, or one that cannot be drawn.
     """
     width, height = _proportions(svg)
-    pixels = (
-        (long_side_px, max(1, round(long_side_px * height / width)))
-        if width >= height
-        else (max(1, round(long_side_px * width / height)), long_side_px)
-    )
-    return svg_to_bytes(svg_string=svg.decode(), width=pixels[0], height=pixels[1], skip_system_fonts=True)
+    # The other side follows from the proportions; given both, resvg keeps to the width alone.
+    wide, high = (long_side_px, None) if width >= height else (None, long_side_px)
+    return svg_to_bytes(svg_string=svg.decode(), width=wide, height=high, skip_system_fonts=True)
 
 
 def _proportions(svg: bytes) -> tuple[float, float]:

@@ -134,3 +134,11 @@ class ShelfUnwritable(MediaError):
     def __init__(self, hindrance: Hindrance) -> None:
         super().__init__(hindrance.value)
         self.hindrance = hindrance
+
+
+class AddressTooLong(MediaError):
+    """An address that no QR code can hold."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"An address of {len(address)} characters does not fit into a QR code")
+        self.address = address

@@ -55,15 +55,15 @@ class KeptFile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Inventory:
-    """A picture's facts and every file made from it. It is put on the shelf last: where it lies, all else lies too."""
+    """A picture's facts and every file made from it, by name. It is put on the shelf last: it stands for the rest."""
 
     facts: PictureFacts
     files: tuple[KeptFile, ...]
 
     def with_files(self, more: tuple[KeptFile, ...]) -> Inventory:
         """The same with files added; a file of the same name takes the old one's place."""
-        new = {file.name for file in more}
-        return replace(self, files=tuple(file for file in self.files if file.name not in new) + more)
+        by_name = {file.name: file for file in (*self.files, *more)}
+        return replace(self, files=tuple(by_name[name] for name in sorted(by_name)))
 
     def to_json(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()

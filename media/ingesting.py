@@ -12,11 +12,10 @@ from pathlib import Path
 from media import keeping, making
 from media.errors import FileMissing
 from media.facts import Inventory, PictureFacts
-from media.headers.header import Header
 from media.limits import Limits
-from media.pyramid import Kind
+from media.pyramid import Kind, image_id
 from media.shelves import Shelf, hindrances
-from media.turn import Turn, turn
+from media.turn import turn
 from media.verifying import verify
 
 #: What a page needs at once. AVIF costs five times as much and follows (``add_avif``).
@@ -41,14 +40,14 @@ def ingest(picture: bytes | Path, shelf: Shelf, limits: Limits | None = None) ->
         known = _known(shelf, sha256)
         if known:
             return known.facts
-        inventory = _make(content, sha256, header, ours, limits)
+        inventory = making.make(content, sha256, header, ours, limits, kinds=AT_ONCE, with_tiles=True)
         keeping.keep_original(shelf, content, sha256, ours.bench)
         keeping.keep_made(shelf, inventory, making.made_in(ours), ours.bench)
     return inventory.facts
 
 
 def remake(sha256: str, shelf: Shelf, limits: Limits | None = None) -> PictureFacts:
-    """Make renditions and tiles of a kept original anew, whatever is there.
+    """Make renditions and tiles of a kept original anew, whatever is there; AVIF too, where some is there.
 
     Raises FileMissing where the original is, PictureRefused where it is damaged or no longer within the limits,
     PicturesBusy, ShelfUnwritable.
@@ -56,8 +55,10 @@ def remake(sha256: str, shelf: Shelf, limits: Limits | None = None) -> PictureFa
     limits = limits or Limits()
     content = shelf.read(keeping.original_name(sha256))
     header = verify(content, limits)
+    has_avif = any(name.endswith(f".{Kind.AVIF}") for name in shelf.names(f"renditions/{image_id(sha256)}"))
+    kinds = (*AT_ONCE, Kind.AVIF) if has_avif else AT_ONCE
     with hindrances(), turn(shelf.workroom, limits.queue_seconds) as ours:
-        inventory = _make(content, sha256, header, ours, limits)
+        inventory = making.make(content, sha256, header, ours, limits, kinds=kinds, with_tiles=True)
         keeping.keep_made(shelf, inventory, making.made_in(ours), ours.bench)
     return inventory.facts
 
@@ -78,10 +79,6 @@ def add_avif(sha256: str, shelf: Shelf, limits: Limits | None = None) -> None:
     with hindrances(), turn(shelf.workroom, limits.queue_seconds) as ours:
         made = making.make(content, sha256, header, ours, limits, kinds=(Kind.AVIF,), with_tiles=False)
         keeping.keep_made(shelf, inventory.with_files(made.files), making.made_in(ours), ours.bench)
-
-
-def _make(content: bytes, sha256: str, header: Header, ours: Turn, limits: Limits) -> Inventory:
-    return making.make(content, sha256, header, ours, limits, kinds=AT_ONCE, with_tiles=True)
 
 
 def _known(shelf: Shelf, sha256: str) -> Inventory | None:

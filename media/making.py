@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from media.facts import Inventory
 from media.headers.header import Header
 from media.limits import Limits
 from media.order import Order
-from media.pyramid import Kind
+from media.pyramid import Kind, image_id
 from media.turn import Turn
 
 _log = logging.getLogger(__name__)
@@ -79,7 +80,18 @@ def make(
     if child.returncode:
         _log.warning("the child that decodes ended with %s on %s: %s", child.returncode, sha256, said)
         raise PictureDamaged(f"the decoder ended with {child.returncode}")
-    return order.read_answer(child.stdout[:_MOST_ANSWER_BYTES].decode())
+    try:
+        inventory = order.read_answer(child.stdout[:_MOST_ANSWER_BYTES].decode())
+    except (ValueError, KeyError, TypeError, AttributeError) as nonsense:
+        raise PictureDamaged(f"the decoder answered nonsense: {nonsense}") from nonsense
+    if inventory.facts.sha256 != sha256 or not all(_is_of(sha256, file.name) for file in inventory.files):
+        raise PictureDamaged("the decoder answered with another picture's files")
+    return inventory
+
+
+def _is_of(sha256: str, name: str) -> bool:
+    """Whether this names a file the child was asked for: it has read a stranger's bytes."""
+    return bool(re.fullmatch(rf"(renditions|tiles)/{image_id(sha256)}/[a-z0-9_,]+\.(jpg|webp|avif)", name))
 
 
 def _environment() -> dict[str, str]:

@@ -13,9 +13,11 @@ from io import BytesIO
 from typing import Literal
 
 from qrcode import constants  # type: ignore[import-untyped]
+from qrcode.exceptions import DataOverflowError  # type: ignore[import-untyped]
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
 from media import qr_mask
+from media.errors import AddressTooLong
 
 QUIET_ZONE_MODULES = 4
 DARK, LIGHT = "#13211F", "#FBF7EE"
@@ -44,10 +46,13 @@ class Code:
 
 @lru_cache(_KEPT)
 def code(address: str, level: Level = "M") -> Code:
-    """Raises ``qrcode.exceptions.DataOverflowError`` for an address of more than some 1,600 characters."""
+    """Raises AddressTooLong for one of more than some 1,600 characters."""
     encoder = QRCode[None](error_correction=_CORRECTION[level], border=0, mask_pattern=0)
     encoder.add_data(address)
-    encoder.make()
+    try:
+        encoder.make()
+    except (DataOverflowError, ValueError) as too_much:
+        raise AddressTooLong(address) from too_much
     return Code(qr_mask.with_best_mask(encoder))
 
 

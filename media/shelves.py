@@ -133,10 +133,11 @@ def hindrances() -> Iterator[None]:
 def _make_folder(folder: Path) -> set[Path]:
     """Make a folder and what leads to it; returns the folders that have a new entry by that."""
     changed: set[Path] = set()
-    while not folder.is_dir():
-        changed.add(folder.parent)
-        folder.mkdir(parents=True, exist_ok=True)
-        folder = folder.parent
+    for above in (folder, *folder.parents):
+        if above.is_dir():
+            break
+        changed.add(above.parent)
+    folder.mkdir(parents=True, exist_ok=True)
     return changed
 
 
