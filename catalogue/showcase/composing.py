@@ -215,9 +215,9 @@ def _picture(photograph: Photograph) -> PictureOnShow:
 
 def _related(session: Session, record: ArtefactRecord) -> tuple[RelatedOnShow, ...]:
     numbers = [entry.object_number for entry in record.related]
-    codes = dict(
-        session.execute(select(Artefact.object_number, Artefact.code).where(Artefact.object_number.in_(numbers)))
-    )
+    asked = select(Artefact.object_number, Artefact.code).where(Artefact.object_number.in_(numbers))
+    # A result has keys() of its own, so dict() would take it for a mapping.
+    codes = dict(session.execute(asked).tuples().all())
     return tuple(
         RelatedOnShow(code=codes[entry.object_number], reason=entry.reason)
         for entry in record.related
