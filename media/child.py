@@ -41,17 +41,20 @@ def _bound(asked: Order) -> None:
     """Limits of the operating system: what breaks them ends this process and no other."""
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, asked.memory_bytes)
-    _limit(resource.RLIMIT_CPU, asked.cpu_seconds)
+    # At the softer of the two the kernel says what it is about; at the hard one it kills without a word.
+    _limit(resource.RLIMIT_CPU, asked.cpu_seconds, asked.cpu_seconds + 1)
     _limit(resource.RLIMIT_FSIZE, _MOST_FILE_BYTES)
     # The pages of visitors come first.
     os.nice(_KINDNESS)
 
 
-def _limit(what: int, most: int) -> None:
+def _limit(what: int, soft: int, hard: int | None = None) -> None:
     """For good; a stricter limit that the service manager has set stays."""
-    _, hard = resource.getrlimit(what)
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(what, (most, most))
+    _, standing = resource.getrlimit(what)
+    ends = [soft, soft if hard is None else hard]
+    if standing != resource.RLIM_INFINITY:
+        ends = [min(end, standing) for end in ends]
+    resource.setrlimit(what, (ends[0], ends[1]))
 
 
 def _make(asked: Order) -> Inventory:

@@ -77,6 +77,9 @@ def make(
         said = complaints.read(_MOST_LOGGED_BYTES).decode("utf-8", "replace").strip()
     if child.returncode == -signal.SIGXCPU:
         raise PictureTooHeavy("time")
+    if child.returncode == -signal.SIGKILL:
+        # Nobody here sent it: the kernel does, when the machine itself has no memory left.
+        raise PictureTooHeavy("memory")
     if child.returncode:
         _log.warning("the child that decodes ended with %s on %s: %s", child.returncode, sha256, said)
         raise PictureDamaged(f"the decoder ended with {child.returncode}")

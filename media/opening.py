@@ -11,7 +11,7 @@ from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 
-from PIL import ExifTags, Image, ImageFile
+from PIL import ExifTags, Image, ImageFile, PngImagePlugin
 from PIL.AvifImagePlugin import AvifImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
@@ -30,6 +30,7 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _SIDEWAYS = (5, 6, 7, 8)
+_MOST_TEXT_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +54,8 @@ def open_upright(path: Path, format_: PictureFormat, max_pixels: int, *, for_ren
     at about half the cost. Raises PictureRefused in one of its kinds.
     """
     Image.MAX_IMAGE_PIXELS = max_pixels
+    # How much text there may be has been judged from the header; Pillow would call a long one damage.
+    PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY = _MOST_TEXT_BYTES
     try:
         return _opened(path, format_, max_pixels, for_renditions_only)
     except PictureRefused:

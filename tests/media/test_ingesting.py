@@ -190,9 +190,22 @@ class TestRefused:
         assert refused.value.needed == "time"
         assert is_untouched(shelf)
 
+    def test_work_over_the_limit_ends_the_child_and_is_said(self, shelf: FolderShelf) -> None:
+        with Image.new("1", (11_000, 10_800)) as scan:
+            file = file_of(scan, PictureFormat.PNG)
+        with pytest.raises(PictureTooHeavy) as refused:
+            ingest(file, shelf, Limits(cpu_seconds=1))
+        assert refused.value.needed == "time"
+        assert is_untouched(shelf)
+
     @pytest.mark.parametrize(
         ("ended", "refusal"),
-        [(-signal.SIGXCPU, PictureTooHeavy), (-signal.SIGSEGV, PictureDamaged), (1, PictureDamaged)],
+        [
+            (-signal.SIGXCPU, PictureTooHeavy),
+            (-signal.SIGKILL, PictureTooHeavy),
+            (-signal.SIGSEGV, PictureDamaged),
+            (1, PictureDamaged),
+        ],
     )
     def test_a_child_that_dies_takes_nobody_along(
         self, shelf: FolderShelf, monkeypatch: pytest.MonkeyPatch, ended: int, refusal: type[PictureRefused]

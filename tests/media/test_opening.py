@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, PngImagePlugin
 
 from media import colour
 from media.errors import PictureDamaged, PictureRefused, TooManyPixels
@@ -31,6 +31,7 @@ from tests.media.pictures import (
     photograph,
     png_chunk,
     quarters,
+    with_png_chunk,
 )
 
 _ORIENTATION = 0x0112
@@ -41,9 +42,9 @@ LIMITS = Limits()
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
     """The child is a process of its own and sets Pillow up for itself; here it must not outlast the test."""
-    before = Image.MAX_IMAGE_PIXELS
+    before = Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK, PngImagePlugin.MAX_TEXT_MEMORY
     yield
-    Image.MAX_IMAGE_PIXELS = before
+    Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK, PngImagePlugin.MAX_TEXT_MEMORY = before
 
 
 class Opening:
@@ -271,6 +272,13 @@ def tiff_of_16_bits(order: str) -> bytes:
         file += struct.pack(order + ("HHIHH" if short else "HHII"), tag, kind, count, value, *([0] if short else []))
     file = (file + bytes(4)).ljust(134, b"\x00") + struct.pack(order + "3H", 16, 16, 16)
     return file + struct.pack(order + "6H", 0, 0, 0, 0x8001, 0x10FF, 0xFFFF)
+
+
+@pytest.mark.parametrize(("kind", "head"), [(b"zTXt", b"Comment\x00\x00"), (b"iCCP", b"profile\x00\x00")])
+def test_much_text_within_the_limits_is_no_damage(opened: Opening, kind: bytes, head: bytes) -> None:
+    """Pillow's own limit is a megabyte."""
+    file = with_png_chunk(file_of(quarters(), PictureFormat.PNG), kind, head + zlib.compress(bytes(3_000_000)))
+    assert is_near(corners(opened(file).picture)[0], RED)
 
 
 def test_only_the_first_of_several_is_opened(opened: Opening) -> None:
