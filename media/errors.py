@@ -1,6 +1,6 @@
 """What can go wrong with pictures, each with its facts as attributes.
 
-``str()`` of a refusal is its reason, written for the curator who chose the file (experience.md d.4, rows 24 and 25).
+``str()`` of a refusal is its reason, written for the curator who chose the file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""QR codes for screens and print: whole modules, a quiet zone of four, dark on light (experience.md a.8).
+"""QR codes for screens and print: whole modules, a quiet zone of four, dark on light.
 
 ``qrcode`` encodes the address and places it; choosing among the eight masks, nine tenths of its work, is done here on
 whole numbers (``media.qr_mask``). A code is made once for an address and kept.

@@ -76,7 +76,7 @@ def test_four_light_modules_stand_around_the_code() -> None:
 
 
 def test_a_short_address_stays_within_29_modules() -> None:
-    """26 characters at most: version 2 on screens, 3 in print (experience.md a.8)."""
+    """26 characters at most: version 2 on screens, 3 in print."""
     longest = "https://museum.org/o/7K3F2"
     assert len(longest) == 26
     assert qr_code.modules(longest, "M") == 25 + 8
