@@ -1,4 +1,5 @@
-"""An anchor holds on to a stretch of a received text through edits: by its words, by what stands around it, by likeness.
+"""An anchor holds on to a stretch of a received text through edits: by its words, by what stands around it, by
+likeness.
 
 The order is that of the W3C Web Annotation selectors (TextQuoteSelector with TextPositionSelector as a hint): the words
 where they were, the words elsewhere, the place between the old surroundings, words nearly the same. The last two are
@@ -76,7 +77,10 @@ def _find_words(text: str, anchor: Anchor) -> Found | None:
     if not places:
         return None
     ranked = sorted(
-        ((_surroundings_alike(text, start, end, anchor), -abs(start - anchor.start), start, end) for start, end in places),
+        (
+            (_surroundings_alike(text, start, end, anchor), -abs(start - anchor.start), start, end)
+            for start, end in places
+        ),
         reverse=True,
     )
     alike, _, start, end = ranked[0]
@@ -144,7 +148,11 @@ def _find_near(text: str, anchor: Anchor) -> Found | None:
             continue
         seen.append((low, high))
         aligned = fuzz.partial_ratio_alignment(exact, text[low:high], score_cutoff=NEAR_ENOUGH * 100)
-        if aligned is None or aligned.score < NEAR_ENOUGH * 100 or aligned.dest_end - aligned.dest_start < 0.5 * len(exact):
+        if (
+            aligned is None
+            or aligned.score < NEAR_ENOUGH * 100
+            or aligned.dest_end - aligned.dest_start < 0.5 * len(exact)
+        ):
             continue
         start, end = _to_words(text, low + aligned.dest_start, low + aligned.dest_end)
         score = fuzz.ratio(exact, text[start:end]) / 100

@@ -76,7 +76,7 @@ def retelling_in_words(name: str, kind: str, number: int, language: Language) ->
 
 
 def cite(passage: Passage, language: Language) -> str:
-    """A passage cited for staff, with its text's title and file name: ``Our sister school (school.txt), paragraph 2``."""
+    """A passage cited for staff, with its text's title and file name: ``Our school (school.txt), paragraph 2``."""
     source = passage.source
     if source.is_retelling:
         return retelling_in_words(source.retold_from, passage.cited_kind, passage.cited_number, language)

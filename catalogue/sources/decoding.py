@@ -140,7 +140,9 @@ def _by_mark(data: bytes, name: str) -> Decoded | None:
     for mark, codec, words in _MARKS:
         if data.startswith(mark):
             try:
-                return Decoded(text=data[len(mark) :].decode(codec), encoding=codec, encoding_name=words, confidence=1.0)
+                return Decoded(
+                    text=data[len(mark) :].decode(codec), encoding=codec, encoding_name=words, confidence=1.0
+                )
             except UnicodeDecodeError as problem:
                 if codec == "utf-8":
                     return None
@@ -152,7 +154,7 @@ def _by_mark(data: bytes, name: str) -> Decoded | None:
 
 
 def _as_wide_without_mark(data: bytes) -> Decoded | None:
-    """UTF-16 or UTF-32 without a mark: told by zero bytes at every second (or three of four) places, or by reading well."""
+    """UTF-16 or UTF-32 without a mark: told by zero bytes at every second place, or by reading well."""
     if len(data) % 2 or len(data) < 4:
         return None
     sample = data[: _WEIGHED // 4 * 4]
@@ -175,7 +177,9 @@ def _as_wide_without_mark(data: bytes) -> Decoded | None:
             continue
         share = _known_share(text[:20_000])
         if share > 0.95:
-            return Decoded(text=text, encoding=codec, encoding_name=_NAMES[codec], confidence=round(min(share, 0.98), 2))
+            return Decoded(
+                text=text, encoding=codec, encoding_name=_NAMES[codec], confidence=round(min(share, 0.98), 2)
+            )
     return None
 
 
@@ -200,7 +204,13 @@ def _known_share(text: str) -> float:
     """The share of characters that our languages write with."""
     if not text:
         return 0.0
-    known = len(re.findall(r"[\t\n\r -~\u00a0-\u024f\u0400-\u045f\u0490\u0491\u2010-\u2122\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff65]", text))
+    known = len(
+        re.findall(
+            r"[\t\n\r -~\u00a0-\u024f\u0400-\u045f\u0490\u0491\u2010-\u2122"
+            r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff65]",
+            text,
+        )
+    )
     return known / len(text)
 
 
@@ -222,8 +232,10 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
     text = decode_as(data, NEARLY_UTF8)
     broken = text.count("\ufffd")
     whole = sum(not character.isascii() for character in text) - broken
-    return None if whole < 8 * broken or _breaks_are_letters(text) else Decoded(
-        text=text, encoding=NEARLY_UTF8, encoding_name="UTF-8 with broken characters", confidence=0.8
+    return (
+        None
+        if whole < 8 * broken or _breaks_are_letters(text)
+        else Decoded(text=text, encoding=NEARLY_UTF8, encoding_name="UTF-8 with broken characters", confidence=0.8)
     )
 
 
@@ -264,22 +276,28 @@ def _read(sample: bytes, codec: str) -> str | None:
 
 
 #: Russian letters by how often they come, commonest first, and the share the first ten have in running text.
+_USUAL_MARKS = "«»—–„“”‘’…№\u00a0•"
 _COMMON_RUSSIAN = frozenset("оеаинтсрвл")
 
 
 def _weigh_cyrillic(text: str | None) -> float:
-    """How much the reading looks like Russian, 0 to 1: common letters are common, capitals stand at the heads of words."""
+    """How much the reading looks like Russian, 0 to 1: common letters are common, capitals head their words."""
     if not text:
         return 0.0
     high = [character for character in text if ord(character) > 127]
     letters = [character for character in high if "\u0400" <= character <= "\u045f"]
     if len(letters) < 2:
         return 0.0
-    share = len(letters) / len(high)
+    # Letters that only other Cyrillic alphabets have count half: most often they are misread marks.
+    strange = sum(not ("а" <= character.lower() <= "я" or character in "Ёё") for character in letters)
+    marks = sum(character in _USUAL_MARKS for character in high)
+    share = (len(letters) - strange / 2 + marks) / len(high)
     counted = Counter(character.lower() for character in letters)
     common = sum(counted[letter] for letter in _COMMON_RUSSIAN) / len(letters)
     words = re.findall("[\u0400-\u045f]+", text)
-    well_set = sum(word.islower() or word.istitle() or (word.isupper() and len(word) < 12) for word in words) / len(words)
+    well_set = sum(word.islower() or word.istitle() or (word.isupper() and len(word) < 12) for word in words) / len(
+        words
+    )
     all_capitals = sum(word.isupper() and len(word) > 3 for word in words) / len(words)
     fit = min(common / 0.62, 1.0)
     return float(share**2 * fit**2 * well_set**2 * (1.0 - 0.3 * all_capitals))
@@ -294,7 +312,9 @@ def _weigh_han(text: str | None) -> float:
     if len(han) < 2:
         return 0.0
     expected = sum(
-        "\u3400" <= character <= "\u9fff" or "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uff65"
+        "\u3400" <= character <= "\u9fff"
+        or "\u3000" <= character <= "\u303f"
+        or "\uff00" <= character <= "\uff65"
         or character in "“”‘’—…·"
         for character in high
     ) / len(high)
@@ -312,7 +332,9 @@ def _weigh_latin(text: str | None) -> float:
     letters = sum(character.isascii() and character.isalpha() for character in text)
     if not high or not letters or len(high) > letters:
         return 0.0
-    usual = sum(character in "éèêëàâäáãåçñóòôöõúùûüíìîïøæœßÉÈÀÂÄÅÇÑÓÖÜØÆ’‘“”–—…«»£°§©®·•€½¼¾¡¿\u00a0" for character in high) / len(high)
+    usual = sum(
+        character in "éèêëàâäáãåçñóòôöõúùûüíìîïøæœßÉÈÀÂÄÅÇÑÓÖÜØÆ’‘“”–—…«»£°§©®·•€½¼¾¡¿\u00a0" for character in high
+    ) / len(high)
     strange = len(re.findall(r"[a-z][À-ÖØ-Þ]|[À-ÖØ-Þ][à-öø-þ]{0,1}[À-ÖØ-Þ]", text)) / len(high)
     return usual**2 * max(0.0, 1.0 - strange) * (0.9 if len(high) * 3 < letters else 0.5)
 
@@ -327,4 +349,9 @@ def _as_detected(data: bytes) -> Decoded | None:
         return None
     if _known_share(text[:20_000]) < 0.9:
         return None
-    return Decoded(text=text, encoding=best.encoding, encoding_name=_NAMES.get(best.encoding, best.encoding), confidence=round(max(0.2, 0.7 - best.chaos), 2))
+    return Decoded(
+        text=text,
+        encoding=best.encoding,
+        encoding_name=_NAMES.get(best.encoding, best.encoding),
+        confidence=round(max(0.2, 0.7 - best.chaos), 2),
+    )

@@ -19,8 +19,8 @@ _LOOKED_AT = 40
 def pair_passages(old: Sequence[SplitPassage], new: Sequence[SplitPassage]) -> dict[int, int]:
     """For indexes of new passages the index of the old one each goes on; every old one is used at most once.
 
-    First those with the same words, in order (so that a repeated passage stays with its place); then, between and around
-    them, the most alike of the same kind; at last the same words that were moved.
+    First those with the same words, in order, so that a repeated passage stays with its place; then the same words that
+    were moved; at last the most alike of the same kind.
     """
     old_keys = [_key(passage) for passage in old]
     new_keys = [_key(passage) for passage in new]
@@ -56,14 +56,18 @@ def _pair_moved(
             used.add(pairs[index])
 
 
-def _pair_alike(old: Sequence[SplitPassage], new: Sequence[SplitPassage], pairs: dict[int, int], used: set[int]) -> None:
+def _pair_alike(
+    old: Sequence[SplitPassage], new: Sequence[SplitPassage], pairs: dict[int, int], used: set[int]
+) -> None:
     free = [index for index in range(len(old)) if index not in used]
     expected = 0
     for index, passage in enumerate(new):
         if index in pairs:
             expected = pairs[index] + 1
             continue
-        near = sorted((place for place in free if place not in used), key=lambda place: abs(place - expected))[:_LOOKED_AT]
+        near = sorted((place for place in free if place not in used), key=lambda place: abs(place - expected))[
+            :_LOOKED_AT
+        ]
         choices = {place: old[place].text[:4000] for place in near if old[place].kind is passage.kind}
         found = process.extractOne(passage.text[:4000], choices, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if found:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from catalogue.language_text import Language
+from catalogue.sources.splitting.letters import word_set
 
 #: Characters that exist in one of the two Chinese scripts only, commonest first, pair by pair.
 _SIMPLIFIED = (
@@ -34,20 +35,24 @@ _SCRIPTS = {
     "hebrew": re.compile("[\u0590-\u05ff]"),
 }
 _LATIN_WORDS = {
-    "en": ["the", "of", "and", "to", "in", "a", "is", "that", "for", "was", "on", "with", "as", "by", "it", "from", "at", "his", "he", "be", "this", "had", "not", "are", "but", "were", "their", "which"],
-    "de": ["der", "die", "und", "in", "den", "von", "zu", "das", "mit", "sich", "des", "auf", "für", "ist", "im", "dem", "nicht", "ein", "eine", "als", "auch", "es", "an", "werden"],
-    "fr": ["de", "la", "le", "et", "les", "des", "en", "un", "une", "du", "dans", "que", "qui", "est", "pour", "pas", "au", "sur", "par", "il", "elle", "avec", "ce", "sont"],
-    "es": ["de", "la", "que", "el", "en", "y", "los", "del", "se", "las", "por", "un", "para", "con", "no", "una", "su", "al", "es", "lo", "como", "más"],
-    "it": ["di", "e", "il", "la", "che", "in", "un", "per", "del", "è", "della", "non", "una", "le", "si", "con", "da", "dei", "sono", "alla"],
-    "pl": ["w", "i", "na", "z", "się", "do", "nie", "to", "że", "jest", "o", "jak", "po", "przez", "od", "za", "dla"],
-    "cs": ["a", "v", "se", "na", "je", "že", "s", "z", "o", "do", "to", "i", "k", "jako", "za", "by", "pro"],
+    "en": word_set(
+        "the of and to in a is that for was on with as by it from at his he be this had not are but were their which"
+    ),
+    "de": word_set(
+        "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden"
+    ),
+    "fr": word_set("de la le et les des en un une du dans que qui est pour pas au sur par il elle avec ce sont"),
+    "es": word_set("de la que el en y los del se las por un para con no una su al es lo como más"),
+    "it": word_set("di e il la che in un per del è della non una le si con da dei sono alla"),
+    "pl": word_set("w i na z się do nie to że jest o jak po przez od za dla"),
+    "cs": word_set("a v se na je že s z o do to i k jako za by pro"),
 }
 #: Enough of a text to tell its language; the rest would only cost time.
 _LOOKED_AT = 60_000
 
 
 def language_of(text: str) -> str:
-    """A BCP 47 tag: ``en``, ``ru``, ``zh-Hans``, ``zh-Hant``, another language, or ``und`` when there are no letters."""
+    """A BCP 47 tag: ``en``, ``ru``, ``zh-Hans``, ``zh-Hant``, another, or ``und`` without letters."""
     sample = text if len(text) <= _LOOKED_AT else text[: _LOOKED_AT // 2] + text[-_LOOKED_AT // 2 :]
     counted = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
     # A Han character says as much as a short word of letters.

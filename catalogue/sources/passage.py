@@ -1,4 +1,4 @@
-"""Values for a source text cut into passages. Offsets always count characters (``str`` indices) of the received text."""
+"""Values for a source text cut into passages. Offsets always count characters of the received text."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class SplitPassage:
 class Noise:
     """Visible characters that are nobody's words (rules, page headers, quote attributions, marks), and why.
 
-    Some lie inside a passage's ``start`` and ``end``: a page footer inside a sentence, a footnote mark. No run covers them.
+    Some lie inside a passage's ``start`` and ``end``: a footer inside a sentence, a footnote mark.
     """
 
     start: int
@@ -97,8 +97,8 @@ class Noise:
 class SplitText:
     """A whole text, cut. Passages do not overlap; every visible character is in one run of a passage or in one noise.
 
-    ``title`` is ``""`` when the text bears none. ``kind`` is a contract kind guessed from the shape; ``language`` a
-    BCP 47 tag (``en``, ``ru``, ``zh-Hans``, ``zh-Hant``, …, ``und``).
+    ``title`` and ``author`` are ``""`` when the text bears none. ``kind`` is a contract kind guessed from the shape;
+    ``language`` a BCP 47 tag (``en``, ``ru``, ``zh-Hans``, ``zh-Hant``, …, ``und``).
     """
 
     title: str
@@ -106,6 +106,7 @@ class SplitText:
     language: str
     passages: tuple[SplitPassage, ...]
     noise: tuple[Noise, ...] = ()
+    author: str = ""
 
 
 def received_span(runs: tuple[Run, ...], cleaned_start: int, cleaned_end: int) -> tuple[int, int]:

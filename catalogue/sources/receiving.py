@@ -46,8 +46,10 @@ class PassageChange:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Received:
-    """What receiving did. ``changes`` tells whoever keeps anchors which passages to look at again; it is empty for a new
-    text and for the same bytes."""
+    """What receiving did. ``changes`` tells whoever keeps anchors which passages to look at again.
+
+    It is empty for a new text and for the same bytes.
+    """
 
     source: SourceText
     passages: Sequence[Passage]
@@ -91,7 +93,9 @@ def receive(
     if source is not None and source.sha256 == digest and not _says_more(source, kind, language):
         if title is not None:
             source.title, source.title_is_given = title, True
-        return Received(source=source, passages=source.passages, is_unchanged=title is None, is_new=False, decoded=decoded)
+        return Received(
+            source=source, passages=source.passages, is_unchanged=title is None, is_new=False, decoded=decoded
+        )
     split = split_text(
         decoded.text,
         name=name,
@@ -101,11 +105,11 @@ def receive(
     if not split.passages:
         raise TextRefused(name, "it holds no passage that can be shown")
     if source is None:
-        source = SourceText(name=name, title="", kind=split.kind, language=split.language, version=0)
+        source = SourceText(name=name, title="", author="", kind=split.kind, language=split.language, version=0)
         session.add(source)
         session.flush()
     _describe(source, split, kind=kind, title=title, language=language)
-    return _keep_version(session, source, data, digest, decoded, split.passages, at=at, by=by)
+    return _keep_version(session, source, data, split.passages, decoded=decoded, at=at, by=by)
 
 
 def receive_retelling(
@@ -122,8 +126,8 @@ def receive_retelling(
 ) -> Received:
     """Take paragraphs of our own that retell passages of the text named ``retold_from``, one passage each.
 
-    ``name`` begins with ``retold-``, so that receiving the real text neither replaces nor collides with it. The words are
-    ours: they may be quoted and shown whole.
+    ``name`` begins with ``retold-``, so that receiving the real text neither replaces nor collides with it. The words
+    are ours: they may be quoted and shown whole.
     """
     name = _checked_name(name)
     if not name.startswith("retold-"):
@@ -149,7 +153,7 @@ def receive_retelling(
     if is_same:
         received = Received(source=source, passages=source.passages, is_unchanged=True, is_new=False, decoded=decoded)
     else:
-        received = _keep_version(session, source, data, digest, decoded, split, at=at, by=by)
+        received = _keep_version(session, source, data, split, decoded=decoded, at=at, by=by)
     for passage, told in zip(received.passages, retold, strict=True):
         passage.retold_from_kind, passage.retold_from_number = told.kind.value, told.number
     session.flush()
@@ -200,6 +204,7 @@ def _describe(
 ) -> None:
     """Fill in what the text says of itself; what a curator said stays."""
     source.kind, source.language = split.kind, split.language
+    source.author = source.author or split.author
     source.kind_is_given = source.kind_is_given or kind is not None
     source.language_is_given = source.language_is_given or language is not None
     if title is not None:
@@ -212,14 +217,14 @@ def _keep_version(
     session: Session,
     source: SourceText,
     data: bytes,
-    digest: str,
-    decoded: Decoded,
     split: Sequence[SplitPassage],
     *,
+    decoded: Decoded,
     at: datetime,
     by: str,
 ) -> Received:
     is_new = source.version == 0
+    digest = hashlib.sha256(data).hexdigest()
     if is_new or source.sha256 != digest:
         source.version += 1
         source.versions.append(

@@ -27,7 +27,8 @@ def split_text(text: str, *, name: str = "", kind: str | None = None, language: 
     return SplitText(
         title=cut.title,
         kind=kind or cut.kind,
-        language=language or cut.language or language_of(text),
+        language=language or language_of(text),
+        author=cut.author,
         passages=tuple(passages),
         noise=cover(text, passages, noise),
     )

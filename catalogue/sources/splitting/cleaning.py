@@ -13,7 +13,8 @@ from catalogue.sources.splitting.rough import LinesKept
 
 #: Anything between two words that is not just one blank: more blanks, line ends, controls, zero-width characters.
 _UNEVEN = re.compile(
-    r"(?:[^\S ]|[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]| (?= )|(?<= ) )+ ?"
+    r"(?:[^\S ]|[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]|"
+    r" (?= )|(?<= ) )+ ?"
 )
 
 
@@ -101,11 +102,7 @@ class _Writer:
 
     def _verbatim(self, words: str, received_at: int) -> None:
         last = self.runs[-1] if self.runs else None
-        if (
-            last
-            and last.received_at + last.length == received_at
-            and last.cleaned_at + last.length == self.length
-        ):
+        if last and last.received_at + last.length == received_at and last.cleaned_at + last.length == self.length:
             self.runs[-1] = Run(last.cleaned_at, last.received_at, last.length + len(words))
         else:
             self.runs.append(Run(self.length, received_at, len(words)))

@@ -1,4 +1,4 @@
-"""Bare digits among the words that are footnote marks: told by where they stand, and by counting up through the text."""
+"""Bare digits among the words that are footnote marks: told by their place, and by counting up."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: After a closing mark, with or without a blank, and not before a unit, a month, a noun that is counted …
-_AFTER_CLOSING = re.compile(
-    r"(?<=[\"”’»)\]」』》])(?P<blank>[ \u00a0]?)(?P<digits>\d{1,3})(?=[\s.,;:!?)]|$)(?![.,]\d)"
-)
+_AFTER_CLOSING = re.compile(r"(?<=[\"”’»)\]」』》])(?P<blank>[ \u00a0]?)(?P<digits>\d{1,3})(?=[\s.,;:!?)]|$)(?![.,]\d)")
 #: … or glued to the end of a sentence: ``defeat.7 The``.
 _AFTER_STOP = re.compile(r"(?<=[^\W\d][.!?,;:])(?P<blank>)(?P<digits>\d{1,3})(?=\s|$|[\"”’)])")
 #: A blank between is believed only where the text has a numbered list of notes.
@@ -43,7 +41,9 @@ def find_bare_marks(text: str, spans: Sequence[tuple[int, int]], printed_numbers
             for found in pattern.finditer(text, start, end):
                 number = int(found["digits"])
                 is_glued = not found["blank"]
-                if found["digits"].startswith("0") or not (number in printed_numbers or (is_glued and not printed_numbers)):
+                if found["digits"].startswith("0") or not (
+                    number in printed_numbers or (is_glued and not printed_numbers)
+                ):
                     continue
                 candidates.append(BareMark(found.start(), found.end(), found["digits"], is_glued))
     candidates = sorted({candidate.start: candidate for candidate in candidates}.values(), key=lambda mark: mark.start)

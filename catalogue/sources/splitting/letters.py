@@ -26,6 +26,11 @@ _TERMINAL_END = re.compile(f"[{re.escape(TERMINAL)}][{re.escape(CLOSERS)}]*$")
 _CLOSED_TERMINAL = re.compile(f"[{re.escape(TERMINAL)}]")
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line as a set: long lists of words read better so."""
+    return frozenset(words.split())
+
+
 def is_visible(character: str) -> bool:
     """Whether the character leaves ink: no blank, no control, no format character, no lone surrogate."""
     return character.isprintable() and not character.isspace()

@@ -9,7 +9,7 @@ from catalogue.sources.splitting.letters import LINE_END
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without its ending: ``[start, end)`` leaves out blanks at both sides, ``words`` are what stands there."""
+    """One line without its ending: ``[start, end)`` leaves out blanks at both sides, ``words`` stand there."""
 
     start: int
     end: int
@@ -55,5 +55,3 @@ def _line(text: str, start: int, end: int, page_break: bool) -> Line:
 def _width(blanks: str) -> int:
     """How far in a line begins, in half-width columns; a tab counts four."""
     return sum({"\t": 4, "\u3000": 2}.get(blank, 1) for blank in blanks)
-
-

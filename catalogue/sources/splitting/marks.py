@@ -6,8 +6,11 @@ import re
 from html import unescape
 
 from catalogue.sources.splitting.edits import GLUED, Edit
+from catalogue.sources.splitting.letters import word_set
 
-_SUPERSCRIPT_TAG = re.compile(r"<sup\b[^<>]{0,100}>\s*(?:<a\b[^<>]{0,300}>)?\s*\[?([^<>\n\[\]]{1,12})\]?\s*(?:</a>)?\s*</sup>", re.I)
+_SUPERSCRIPT_TAG = re.compile(
+    r"<sup\b[^<>]{0,100}>\s*(?:<a\b[^<>]{0,300}>)?\s*\[?([^<>\n\[\]]{1,12})\]?\s*(?:</a>)?\s*</sup>", re.I
+)
 _BRACKETED = re.compile(r"\[(?:note |n\. ?|прим\. ?|注|\^)?(\d{1,3}|[a-z]|\*{1,3})\](?![(\w])")
 #: A superscript digit after a unit (km², m³) is part of the words.
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d]|[.,;:!?…\"”’»)\]。，！？」』》）])(?<!\b[kcmd]m)(?<!\bm)[¹²³⁰⁴-⁹]{1,3}(?!\w)")
@@ -15,24 +18,35 @@ _DAGGER = re.compile(r"(?<=[\w.,;:!?\"”’»)])[†‡※]{1,3}")
 _CIRCLED = re.compile(r"(?<=[\w.,;:!?\"”’»)。，！？」』》）])[①-⑳]")
 
 _EMPHASIS = re.compile(
-    r"(?<![*0-9A-Za-z\\])(?P<star>\*{1,3})(?=[^\s*])(?P<starred>(?:[^*\n]|\n(?![ \t]{0,40}[\r\n])){1,300}?)(?<=[^\s\\])(?P=star)(?!\*)"
-    r"|(?<![_\w\\/])(?P<line>_{1,2})(?=[^\s_])(?P<lined>(?:[^_\n]|\n(?![ \t]{0,40}[\r\n])|_(?=\w)){1,300}?)(?<=[^\s\\])(?P=line)(?![_\w/])"
+    r"(?<![*0-9A-Za-z\\])(?P<star>\*{1,3})(?=[^\s*])(?P<starred>(?:[^*\n]|"
+    r"\n(?![ \t]{0,40}[\r\n])){1,300}?)(?<=[^\s\\])(?P=star)(?!\*)"
+    r"|(?<![_\w\\/])(?P<line>_{1,2})(?=[^\s_])(?P<lined>(?:[^_\n]|\n(?![ \t]{0,40}[\r\n])|"
+    r"_(?=\w)){1,300}?)(?<=[^\s\\])(?P=line)(?![_\w/])"
 )
 _ESCAPE = re.compile(r"\\{1,2}(?=[\\`*_{}\[\]()#+.!<>|~-])")
-_LINK = re.compile(r"(!?)\[((?:[^\[\]\n]|\n(?![ \t]{0,40}[\r\n])){0,600})\]\((<[^<>\n]{0,600}>|[^\s()]{0,600}(?:\([^\s()]{0,200}\)[^\s()]{0,600})?)(\s+\"[^\"\n]{0,200}\")?\)")
+_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]\n]|\n(?![ \t]{0,40}[\r\n])){0,600})\]\((<[^<>\n]{0,600}>|"
+    r"[^\s()]{0,600}(?:\([^\s()]{0,200}\)[^\s()]{0,600})?)(\s+\"[^\"\n]{0,200}\")?\)"
+)
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>\s]{1,2000}|mailto:[^<>\s]{1,300}|[\w.+-]{1,64}@[\w.-]{1,255})>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(
-    r"</?(?:i|b|em|strong|u|s|sub|sup|br|hr|span|font|small|big|a|p|div|cite|q|blockquote|center|mark|wbr|img)\b(?:\s[^<>]{0,500})?/?>",
+    r"</?(?:i|b|em|strong|u|s|sub|sup|br|hr|span|font|small|big|a|p|div|cite|q|blockquote|center|mark|wbr|"
+    r"img)\b(?:\s[^<>]{0,500})?/?>",
     re.I,
 )
 _COMMENT = re.compile(r"<!--[^<>]{0,2000}-->")
-_PARTING = re.compile(r"(?<=[^\W\d_])([-‐\u00ad¬])[ \t]{0,8}(?:\r\n|[\n\r\x0b\x0c])[ \t>]{0,40}(?=([^\W\d_A-ZА-ЯЁ]{1,30}))")
+_PARTING = re.compile(
+    r"(?<=[^\W\d_])([-‐\u00ad¬])[ \t]{0,8}(?:\r\n|"
+    r"[\n\r\x0b\x0c])[ \t>]{0,40}(?=([^\W\d_A-ZА-ЯЁ]{1,30}))"
+)
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}$")
 
 #: Prefixes that keep their hyphen.
-_KEEPS_HYPHEN = frozenset(
-    ["well", "self", "non", "half", "ex", "anti", "co", "post", "pre", "semi", "all", "mid", "far", "long", "short", "high", "low", "two", "three", "four", "five", "ten", "sino", "anglo", "russo", "franco", "afro", "pan", "ultra", "quasi", "vice", "north", "south", "east", "west", "by", "из", "по", "во", "кое", "северо", "юго", "историко", "научно"]
+_KEEPS_HYPHEN = word_set(
+    "well self non half ex anti co post pre semi all mid far long short high low two three four five ten "
+    "sino anglo russo franco afro pan ultra quasi vice north south east west by из по во кое северо юго "
+    "историко научно"
 )
 
 

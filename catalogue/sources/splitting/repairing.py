@@ -3,8 +3,8 @@
 A word is repaired only where one reading is certain, and kept as received otherwise:
 
 - UTF-8 read as windows-1252 or windows-1251 (``â€™``, ``Ã©``, ``РџСЂРё``): the bytes say what was meant;
-- a lost letter (``�``, ``ï¿½``, ``?`` and what further conversions make of these) inside a borrowed word that is written
-  with an accent, when exactly one such word fits;
+- a lost letter (``�``, ``ï¿½``, ``?`` and what further conversions make of these) inside a borrowed word that is
+  written with an accent, when exactly one such word fits;
 - a lost apostrophe before an English ending (``China?s``).
 """
 
@@ -14,14 +14,23 @@ import re
 from functools import lru_cache
 
 from catalogue.sources.splitting.edits import Edit
+from catalogue.sources.splitting.letters import word_set
 
 #: Words English borrows with their accents.
-_BORROWED = ["détente", "émigré", "émigrés", "émigrée", "café", "cafés", "cliché", "clichés", "communiqué", "communiqués", "exposé", "exposés", "protégé", "protégés", "protégée", "résumé", "résumés", "fiancé", "fiancée", "décor", "régime", "régimes", "élite", "élites", "façade", "façades", "naïve", "naïveté", "coup", "d'état", "attaché", "attachés", "blasé", "bête", "communauté", "crèche", "crèches", "début", "débuts", "débutante", "dénouement", "éclat", "élan", "entrée", "entrées", "épée", "éminence", "époque", "étude", "études", "fête", "fêtes", "flambé", "gâteau", "habitué", "manqué", "matinée", "mêlée", "métier", "ménage", "négligée", "outré", "passé", "pâté", "piqué", "précis", "première", "premières", "purée", "raison", "d'être", "recherché", "répertoire", "retroussé", "risqué", "rôle", "rôles", "roué", "sauté", "séance", "séances", "soirée", "soirées", "soufflé", "tête", "touché", "vis-à-vis", "voilà", "pièce", "pièces", "tricolore", "bohème", "brassière", "compère", "papier-mâché", "appliqué", "déclassé", "déjà", "démarche", "dépôt", "dossier", "Führer", "Übermensch", "Gemütlichkeit", "Götterdämmerung", "doppelgänger", "Weltanschauung", "señor", "señora", "señorita", "mañana", "jalapeño", "piñata", "São", "Perón", "Guzmán", "José", "García"]
+_BORROWED = word_set(
+    "appliqué attaché attachés blasé bohème brassière bête café cafés cliché clichés communauté communiqué "
+    "communiqués compère coup crèche crèches d'état d'être doppelgänger dossier début débutante débuts déclassé "
+    "décor déjà démarche dénouement dépôt détente entrée entrées exposé exposés façade façades fiancé fiancée "
+    "flambé fête fêtes Führer García Gemütlichkeit Guzmán gâteau Götterdämmerung habitué jalapeño José manqué "
+    "matinée mañana ménage métier mêlée naïve naïveté négligée outré papier-mâché passé Perón piqué pièce pièces "
+    "piñata première premières protégé protégée protégés précis purée pâté raison recherché retroussé risqué "
+    "roué régime régimes répertoire résumé résumés rôle rôles sauté señor señora señorita soirée soirées soufflé "
+    "São séance séances touché tricolore tête vis-à-vis voilà Weltanschauung éclat élan élite élites émigré "
+    "émigrée émigrés éminence époque épée étude études Übermensch"
+)
 
 #: What becomes of one letter that was lost: the replacement character, its bytes read again, and what is left of those.
-_BROKEN_LETTER = re.compile(
-    r"ï¿½|\ufffd|[ǎǐǒǔǖǘǚǜȉ¿½](?:[jJ;¿]?\s?(?:[ǎǐǒǔǖǘǚǜ½]|1/2))?|(?<=[a-z])[?ŽÈ‚](?=[a-z]|\b)"
-)
+_BROKEN_LETTER = re.compile(r"ï¿½|\ufffd|[ǎǐǒǔǖǘǚǜȉ¿½](?:[jJ;¿]?\s?(?:[ǎǐǒǔǖǘǚǜ½]|1/2))?|(?<=[a-z])[?ŽÈ‚](?=[a-z]|\b)")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z']{1,14}$")
 _LETTERS_AFTER = re.compile(r"[*_]{0,3}([A-Za-z']{1,14})")
 _LOST_APOSTROPHE = re.compile(r"(?<=[a-z])(?:\ufffd|ï¿½|\?)(?=(?:s|t|re|ve|ll|d|m)[\s.,;:!\"”)])")
@@ -30,7 +39,14 @@ _UTF8_AS_1252 = re.compile(
     "[\u00c2-\u00c5\u00e2\u00d0\u00d1]"
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}"
 )
-_UTF8_AS_1251 = re.compile("(?:[РСвГ][\u00a0-\u00bf\u0401-\u040f\u0410-\u0416\u0451-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]{1,2}){3,}")
+_UTF8_AS_1251 = re.compile(
+    "(?:[РСвГ][\u00a0-\u00bf\u0401-\u040f\u0410-\u0416\u0451-\u045f\u0490\u0491"
+    "\u2013-\u203a\u20ac\u2116\u2122]{1,2}){3,}"
+)
+
+
+#: What a single misread character may have been: an accented letter, a mark of print, a Cyrillic letter.
+_EXPECTED = re.compile("[\u00a0-\u024f\u2010-\u2122\u0400-\u045f]")
 
 
 def find_repairs(text: str, start: int, end: int) -> list[Edit]:
@@ -95,7 +111,7 @@ def _find_misread_bytes(text: str, start: int, end: int) -> list[Edit]:
     edits: list[Edit] = []
     for found in _UTF8_AS_1252.finditer(text, start, end):
         meant = _meant(found.group(), "cp1252")
-        if meant and len(meant) == 1 and (ord(meant) < 0x250 or 0x2010 <= ord(meant) <= 0x2122 or 0x400 <= ord(meant) < 0x460):
+        if len(meant) == 1 and _EXPECTED.match(meant):
             edits.append(Edit(found.start(), found.end(), "broken letters", put=meant))
     for found in _UTF8_AS_1251.finditer(text, start, end):
         meant = _meant(found.group(), "cp1251")

@@ -54,7 +54,7 @@ class Footnote:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cut:
     """What a shape makes of a text: rough passages in reading order, and the noise it knows the reason of."""
 
@@ -62,4 +62,4 @@ class Cut:
     noise: list[tuple[int, int, str]]
     kind: str
     title: str = ""
-    language: str = ""
+    author: str = ""

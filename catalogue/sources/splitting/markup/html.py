@@ -1,7 +1,7 @@
 """Web pages: the article's blocks, without the site around them.
 
-The tags are walked here and not by a parser library, because every word must be found again at its place in the received
-page, and parsers do not keep places. Nothing is fetched, no script is run, and no entity is defined by the page.
+The tags are walked here and not by a parser library, because every word must be found again at its place in the
+received page, and parsers do not keep places. Nothing is fetched, no script is run, no entity is defined by the page.
 """
 
 from __future__ import annotations
@@ -12,29 +12,41 @@ from html import unescape
 
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.edits import Edit
-from catalogue.sources.splitting.letters import is_visible
+from catalogue.sources.splitting.letters import is_visible, word_set
 from catalogue.sources.splitting.marks import tag_edit
 from catalogue.sources.splitting.prose.furniture import Furniture
 from catalogue.sources.splitting.prose.reading import read_units
 from catalogue.sources.splitting.prose.unit import Unit
 from catalogue.sources.splitting.rough import Cut
 
-_TOKEN = re.compile(r"<!--|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40})(?P<attributes>[^<>]{0,20000})>|<[!?][^<>]{0,2000}>")
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption caption table thead tbody tfoot tr section article "
-    "main header footer nav aside form fieldset pre address hr body html head title details summary center option".split()
+_TOKEN = re.compile(
+    r"<!--|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40})(?P<attributes>[^<>]{0,20000})>|"
+    r"<[!?][^<>]{0,2000}>"
+)
+_BLOCKS = word_set(
+    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption caption table thead tbody "
+    "tfoot tr section article main header footer nav aside form fieldset pre address hr body html head "
+    "title details summary center option"
 )
 #: Elements whose content is no text at all.
-_RAW = frozenset("script style svg math template iframe object canvas textarea".split())
+_RAW = frozenset(["script", "style", "svg", "math", "template", "iframe", "object", "canvas", "textarea"])
 #: Elements that hold the site, not the article.
-_SITE = frozenset("nav footer aside form button select noscript menu dialog".split())
+_SITE = frozenset(["nav", "footer", "aside", "form", "button", "select", "noscript", "menu", "dialog"])
 _SITE_NAMES = re.compile(
-    r"(?:class|id|role)\s*=\s*[\"'][^\"']{0,300}\b(?:nav(?:igation|bar)?|menu|sidebar|footer|share|sharing|social|comments?|cookies?|advert(?:isement)?|"
+    r"(?:class|id|role)\s*=\s*[\"'][^\"']{0,300}\b(?:nav(?:igation|bar)?|menu|sidebar|footer|share|sharing|"
+    r"social|comments?|cookies?|advert(?:isement)?|"
     r"ads?|related|breadcrumbs?|promo|newsletter|subscribe|pagination|toolbar|banner|mw-editsection|toc)\b",
     re.I,
 )
-_VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())
-_CLOSED_BY_NEXT = {"p": _BLOCKS, "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"}), "tr": frozenset({"tr"}), "option": frozenset({"option"})}
+_VOID = word_set("br hr img input meta link area base col embed source track wbr")
+_CLOSED_BY_NEXT = {
+    "p": _BLOCKS,
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "tr": frozenset({"tr"}),
+    "option": frozenset({"option"}),
+}
 _KINDS = {"figcaption": PassageKind.CAPTION, "caption": PassageKind.CAPTION, "blockquote": PassageKind.QUOTE}
 _BLOCK_TAG = re.compile(r"</?(?:p|div|h[1-6]|li|blockquote|table|article|section)\b[^<>]{0,500}>", re.I)
 _DEEPEST = 300
@@ -45,7 +57,9 @@ _MOSTLY_LINKS = 0.8
 def is_html(text: str, name: str = "") -> bool:
     """Whether the text is a web page: by its head, by its name, or by being full of block tags."""
     head = text[:2000].lstrip("\ufeff \t\r\n").lower()
-    if head.startswith(("<!doctype html", "<html", "<?xml")) and ("<html" in text[:5000].lower() or "<!doctype html" in head[:20]):
+    if head.startswith(("<!doctype html", "<html", "<?xml")) and (
+        "<html" in text[:5000].lower() or "<!doctype html" in head[:20]
+    ):
         return True
     tags = len(_BLOCK_TAG.findall(text[:100_000]))
     if name.lower().endswith((".html", ".htm", ".xhtml")):
@@ -123,7 +137,9 @@ class _Walker:
         while self.open and name in _CLOSED_BY_NEXT.get(self.open[-1][0], ()):
             self.open.pop()
         belongs_to_site = name in _SITE or (
-            name in _BLOCKS | {"span", "ul"} and name not in ("body", "html", "main", "article") and _SITE_NAMES.search(attributes[:1000]) is not None
+            name in _BLOCKS | {"span", "ul"}
+            and name not in ("body", "html", "main", "article")
+            and _SITE_NAMES.search(attributes[:1000]) is not None
         )
         if name == "header" and not any(element in ("article", "main") for element, _ in self.open):
             belongs_to_site = True
@@ -161,7 +177,7 @@ class _Walker:
         if not block.spans:
             return
         names = [name for name, _ in self.open]
-        if any(belongs for _, belongs in self.open) or "head" in names and "title" not in names:
+        if any(belongs for _, belongs in self.open) or ("head" in names and "title" not in names):
             self.noise.append((start, end, "site furniture"))
             return
         words = unescape(" ".join(self.text[first:last] for first, last in block.spans))
@@ -176,7 +192,11 @@ class _Walker:
             edits=[edit for edit in block.tags if start <= edit.start and edit.end <= end],
         )
         length = sum(last - first for first, last in block.spans)
-        if block.linked >= _MOSTLY_LINKS * length and len(words) < 120 and not any(re.fullmatch(r"h[1-6]", name) for name in names):
+        if (
+            block.linked >= _MOSTLY_LINKS * length
+            and len(words) < 120
+            and not any(re.fullmatch(r"h[1-6]", name) for name in names)
+        ):
             self.noise.append((start, end, "link"))
             return
         self._name(unit, names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from markdown_it import MarkdownIt
 
 from catalogue.sources.passage import PassageKind
@@ -124,10 +125,8 @@ def _block_units(text: str, lines: list[Line], noise: list[tuple[int, int, str]]
     return units
 
 
-def _unit_of(
-    text: str, lines: list[Line], kind: PassageKind | None, noise: list[tuple[int, int, str]]
-) -> list[Unit]:
-    """The block without the marks that stand before its first word; nothing when it has no words, as a fence has none."""
+def _unit_of(text: str, lines: list[Line], kind: PassageKind | None, noise: list[tuple[int, int, str]]) -> list[Unit]:
+    """The block without the marks that stand before its first word; nothing when it has no words."""
     filled = [line for line in lines if line.words and not _FENCE.fullmatch(line.words)]
     while filled and not _MARKS_BEFORE.sub("", filled[0].words, count=1):
         filled = filled[1:]
@@ -145,9 +144,11 @@ def _unit_of(
         unit.keeps_lines = True
     elif is_bold_line(unit.words):
         unit.kind, unit.level = PassageKind.HEADING, 6
-    unit.edits = [
-        Edit(found.start(), found.end(), "table mark") for found in _CELL_BORDER.finditer(text, begin, end)
-    ] if filled[0].words.startswith("|") else []
+    unit.edits = (
+        [Edit(found.start(), found.end(), "table mark") for found in _CELL_BORDER.finditer(text, begin, end)]
+        if filled[0].words.startswith("|")
+        else []
+    )
     return [unit]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from catalogue.sources.splitting.letters import HAN, KANA, ends_sentence, starts_lower
 from catalogue.sources.splitting.lines import Line
@@ -33,9 +34,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     width = _widest_usual(widths)
     if width > _LONGEST_WRAPPED or width < 16:
         return None
-    pairs = [
-        (first, second) for first, second in zip(lines, lines[1:], strict=False) if first.words and second.words
-    ]
+    pairs = [(first, second) for first, second in pairwise(lines) if first.words and second.words]
     if len(pairs) < 2:
         return None
     by_width = [first for first, second in pairs if not _has_room(first.words, second.words, width)]
@@ -84,10 +83,16 @@ def _gather_verse(units: list[Unit]) -> list[Unit]:
     at = 0
     while at < len(units):
         stop = at + 1
-        while stop < len(units) and not units[stop].after_blank and not units[stop].after_break and _is_verse(units[stop]):
+        while (
+            stop < len(units) and not units[stop].after_blank and not units[stop].after_break and _is_verse(units[stop])
+        ):
             stop += 1
         run = units[at:stop]
-        if _is_verse(units[at]) and len(run) >= _VERSE_LINES and sum(not ends_sentence(unit.words) for unit in run) * 2 >= len(run):
+        if (
+            _is_verse(units[at])
+            and len(run) >= _VERSE_LINES
+            and sum(not ends_sentence(unit.words) for unit in run) * 2 >= len(run)
+        ):
             first = run[0]
             first.pieces = [(first.start, run[-1].end)]
             first.words = " ".join(unit.words for unit in run)
@@ -100,7 +105,11 @@ def _gather_verse(units: list[Unit]) -> list[Unit]:
 
 
 def _is_verse(unit: Unit) -> bool:
-    return width_of(unit.words) <= _VERSE_WIDTH and not unit.words.startswith(("#", ">")) and not LIST_MARK.match(unit.words)
+    return (
+        width_of(unit.words) <= _VERSE_WIDTH
+        and not unit.words.startswith(("#", ">"))
+        and not LIST_MARK.match(unit.words)
+    )
 
 
 def _fold_wrapped(lines: list[Line], skipped: Collection[int], width: int) -> list[Unit]:
@@ -136,8 +145,10 @@ def _begins_anew(open_lines: list[Line], line: Line, width: int) -> bool:
         return True
     if line.words.startswith("#") or last.words.startswith("#"):
         return True
-    if line.indent >= last.indent + 2 and not LIST_MARK.match(open_lines[0].words) and (
-        ends_sentence(last.words) or len(open_lines) == 1
+    if (
+        line.indent >= last.indent + 2
+        and not LIST_MARK.match(open_lines[0].words)
+        and (ends_sentence(last.words) or len(open_lines) == 1)
     ):
         return not starts_lower(line.words)
     return _has_room(last.words, line.words, width) and not starts_lower(line.words)
@@ -145,10 +156,7 @@ def _begins_anew(open_lines: list[Line], line: Line, width: int) -> bool:
 
 def _has_room(words: str, following: str, width: int) -> bool:
     """Whether the first word of the next line would have fitted on this one."""
-    if _WIDE_CHARACTERS.match(following):
-        next_width = 4
-    else:
-        next_width = len(following.split(None, 1)[0]) + 1
+    next_width = 4 if _WIDE_CHARACTERS.match(following) else len(following.split(None, 1)[0]) + 1
     return width_of(words) + next_width <= width - _SLACK
 
 

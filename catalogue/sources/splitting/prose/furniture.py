@@ -1,4 +1,4 @@
-"""What a page carries besides its text: rules, page numbers, running headers and footers, bare links, site furniture."""
+"""What a page carries besides its text: rules, page numbers, running headers, bare links, site furniture."""
 
 from __future__ import annotations
 
@@ -20,13 +20,17 @@ ADDRESS = r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»]{2,2000}"
 _BARE_LINK = re.compile(rf"(?:<\s*)?(?:{ADDRESS})(?:\s*>)?|\[[^\[\]]{{0,300}}\]\((?:{ADDRESS})\)", re.I)
 _PICTURE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
 _SITE = re.compile(
-    r"(?:share(?: this(?: article| post| page)?| on (?:facebook|twitter|x|whatsapp|reddit))?|tweet|print|email this|read more|"
-    r"continue reading|advertisement|related (?:articles|posts|stories)|you (?:may|might) also like|skip to (?:main )?content|"
-    r"leave a (?:comment|reply)|\d+ comments?|comments(?: \(\d+\))?|subscribe(?: now| to .{1,40})?|sign up .{1,40}|log in|"
+    r"(?:share(?: this(?: article| post| page)?| on (?:facebook|twitter|x|whatsapp|reddit))?|tweet|print|"
+    r"email this|read more|"
+    r"continue reading|advertisement|related (?:articles|posts|stories)|you (?:may|might) also like|"
+    r"skip to (?:main )?content|"
+    r"leave a (?:comment|reply)|\d+ comments?|comments(?: \(\d+\))?|subscribe(?: now| to .{1,40})?|"
+    r"sign up .{1,40}|log in|"
     r"back to top|next (?:page|post|article)|previous (?:page|post|article)|all rights reserved\.?|"
     r"(?:©|\(c\)|copyright).{0,80}|filed under:?.{0,60}|tags?:.{0,80}|posted in .{0,60}|home|menu|search|"
     r"поделиться(?: .{1,30})?|читать (?:далее|также).{0,40}|реклама|подписаться.{0,30}|комментарии(?: \(\d+\))?|наверх|"
-    r"все права защищены\.?|分享(?:到.{0,12})?|阅读(?:更多|原文|全文)|上一[篇页]|下一[篇页]|广告|版权所有.{0,40}|返回顶部|"
+    r"все права защищены\.?|分享(?:到.{0,12})?|阅读(?:更多|原文|全文)|上一[篇页]|下一[篇页]|广告|"
+    r"版权所有.{0,40}|返回顶部|"
     r"责任编辑[:：].{0,20}|【?关闭窗口】?|打印本页)[\s.…:»›>]*",
     re.I,
 )
@@ -34,7 +38,7 @@ _SITE = re.compile(
 
 @dataclass(slots=True)
 class Furniture:
-    """Which lines are no text, with the reason; where pages begin; which addresses and headers also run inside lines."""
+    """Which lines are no text, with the reason; where pages begin; what also runs inside lines."""
 
     lines: dict[int, str] = field(default_factory=dict)
     pages: list[tuple[int, int]] = field(default_factory=list)
@@ -56,7 +60,9 @@ def find_furniture(lines: list[Line]) -> Furniture:
 
 
 def is_rule(words: str) -> bool:
-    return RULE.fullmatch(words) is not None and not any(character.isalnum() for character in words if character not in "oO0")
+    return RULE.fullmatch(words) is not None and not any(
+        character.isalnum() for character in words if character not in "oO0"
+    )
 
 
 def is_bare_link(words: str) -> bool:
@@ -122,10 +128,15 @@ def _next_words(lines: list[Line], at: int, step: int) -> str:
 
 
 def _find_running_lines(lines: list[Line], furniture: Furniture) -> None:
-    """Short lines that come again with nothing but their page number changed, and that cut sentences or border pages."""
+    """Short lines that come again with nothing but their page number changed, and that cut sentences or pages."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if line.words and 4 <= len(line.words) <= 100 and at not in furniture.lines and not line.words.startswith((">", "#")):
+        if (
+            line.words
+            and 4 <= len(line.words) <= 100
+            and at not in furniture.lines
+            and not line.words.startswith((">", "#"))
+        ):
             # Left and right pages bear the number on different sides.
             key = re.sub(r"[\d\s|·–-]+", "", line.words).casefold()
             if len(key) >= 3 and any(character.isalpha() for character in key):
@@ -151,7 +162,9 @@ def _borders_page(lines: list[Line], at: int, furniture: Furniture) -> bool:
         near = at + step
         while 0 <= near < len(lines) and abs(near - at) <= 3 and not lines[near].words:
             near += step
-        if 0 <= near < len(lines) and (furniture.lines.get(near) == "page number" or (step == 1 and lines[near].page_break_before)):
+        if 0 <= near < len(lines) and (
+            furniture.lines.get(near) == "page number" or (step == 1 and lines[near].page_break_before)
+        ):
             return True
     return False
 

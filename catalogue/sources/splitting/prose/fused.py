@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
-from catalogue.sources.splitting.letters import count_sentences, han_share
+from catalogue.sources.splitting.letters import count_sentences, han_share, word_set
 from catalogue.sources.splitting.prose.unit import Unit
 
 _POINT = re.compile(
-    r"(?P<before>[^\W_][^\W_]|[^\W_][\"”’»)\]]|\d|[\"”’»)\]%])(?P<stop>[.!?…]{1,3})(?P<closer>[\"”’»)\]]{0,2}(?:<sup>\d{1,3}</sup>|\[\d{1,3}\])?)"
+    r"(?P<before>[^\W_][^\W_]|[^\W_][\"”’»)\]]|\d|"
+    r"[\"”’»)\]%])(?P<stop>[.!?…]{1,3})(?P<closer>[\"”’»)\]]{0,2}(?:<sup>\d{1,3}</sup>|\[\d{1,3}\])?)"
     r"(?=[\"“‘«(\[]?(?P<next>[^\W\d_]))"
     r"|(?P<quoted>[.!?…][”»])(?=(?P<after>[^\W\d_]))"
 )
-_SHORT_FORMS = frozenset(
-    ["mr", "mrs", "ms", "dr", "st", "prof", "vs", "etc", "fig", "no", "nos", "vol", "jr", "sr", "gen", "col", "lt", "sgt", "capt", "rev", "hon", "inc", "ltd", "co", "corp", "pp", "ed", "eds", "ch", "art", "al", "cf", "viz", "ibid", "maj", "adm", "gov", "sen", "rep", "pres", "supt", "messrs", "mt", "ft", "dept", "univ", "им", "тов", "ул", "проф", "акад", "св", "стр", "гр", "др", "пр", "ст", "гл", "рис", "табл", "изд", "вып", "обл", "губ"]
+_SHORT_FORMS = word_set(
+    "mr mrs ms dr st prof vs etc fig no nos vol jr sr gen col lt sgt capt rev hon inc ltd co corp pp ed "
+    "eds ch art al cf viz ibid maj adm gov sen rep pres supt messrs mt ft dept univ им тов ул проф акад "
+    "св стр гр др пр ст гл рис табл изд вып обл губ"
 )
-_ENDINGS = frozenset(["com", "net", "org", "js", "io", "edu", "gov", "ru", "cn", "uk", "info", "html", "htm", "txt", "pdf", "jpg", "png", "exe", "py"])
+_ENDINGS = word_set("com net org js io edu gov ru cn uk info html htm txt pdf jpg png exe py")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*$")
 _WORD_AFTER = re.compile(r"[\"“‘«(\[]?([^\W\d_][\w’'-]*)")
 _ADDRESS_BEFORE = re.compile(r"(?:://|www\.|@)\S*$", re.I)
@@ -29,11 +33,17 @@ _ADDRESS_BEFORE = re.compile(r"(?:://|www\.|@)\S*$", re.I)
 _SHORTEST_PARAGRAPH = 110
 
 
-def split_fused(text: str, units: list[Unit], usual_length: float, is_caption: Callable[[str, float], bool]) -> list[Unit]:
-    """Units with every fused line cut in its paragraphs. ``usual_length`` is the median length of the text's paragraphs."""
+def split_fused(
+    text: str, units: list[Unit], usual_length: float, is_caption: Callable[[str, float], bool]
+) -> list[Unit]:
+    """Units with every fused line cut in its paragraphs. ``usual_length`` is the median of the text's paragraphs."""
     result: list[Unit] = []
     for unit in units:
-        result += _cut(text, unit, usual_length, is_caption, len(units)) if len(unit.pieces) == 1 and not unit.kind and not unit.is_html else [unit]
+        result += (
+            _cut(text, unit, usual_length, is_caption, len(units))
+            if len(unit.pieces) == 1 and not unit.kind and not unit.is_html
+            else [unit]
+        )
     return result
 
 
@@ -45,7 +55,9 @@ def fused_points(text: str, start: int, end: int) -> list[int]:
         following = found["next"] or found["after"]
         if not (following.isupper() or following.istitle()) or _is_wide_letter(following):
             continue
-        before = _WORD_BEFORE.search(text, max(start, at - 60), found.start("stop") if found["stop"] else found.start("quoted"))
+        before = _WORD_BEFORE.search(
+            text, max(start, at - 60), found.start("stop") if found["stop"] else found.start("quoted")
+        )
         after = _WORD_AFTER.match(text, at, min(end, at + 60))
         if _is_one_token(text, start, at, before.group() if before else "", after.group(1) if after else ""):
             continue
@@ -61,7 +73,7 @@ def _is_one_token(text: str, start: int, at: int, before: str, after: str) -> bo
         return True
     if len(after) > 1 and after.isupper() and len(after) <= 5:
         # .NET, U.S.SR: capitals go on; a paragraph may begin with an abbreviation, but rarely does.
-        return text[at - 1] not in "\"”’»)"
+        return text[at - 1] not in '"”’»)'
     if len(after) == 1 and text[at + 1 : at + 2] == ".":
         return before[:1].isupper() and len(before) <= 3
     return _ADDRESS_BEFORE.search(text, max(start, at - 200), at) is not None
@@ -78,7 +90,7 @@ def _cut(
     if not points:
         return [unit]
     borders = [unit.start, *points, unit.end]
-    spans = list(zip(borders, borders[1:], strict=False))
+    spans = list(pairwise(borders))
     # A text in well-kept paragraphs with one short slip in it: a missing blank, not a missing paragraph.
     if units_in_text >= 5 and len(points) == 1 and min(end - start for start, end in spans) < 0.4 * usual_length:
         last = text[spans[-1][0] : spans[-1][1]]

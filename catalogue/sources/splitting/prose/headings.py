@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 
-from catalogue.sources.splitting.letters import CLOSERS, han_share, starts_lower
+from catalogue.sources.splitting.letters import CLOSERS, han_share, starts_lower, word_set
 
 MARKED = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?$", re.S)
 _BOLD = re.compile(r"(\*\*|__)(?P<words>[^*_]{1,150})\1:?")
 _WORDED_NUMBER = re.compile(
-    r"(?:(?:chapter|part|section|book|act|article|appendix|volume|lecture|letter|canto|scene)\s+(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|"
+    r"(?:(?:chapter|part|section|book|act|article|appendix|volume|lecture|letter|canto|scene)\s+(?:\d{1,3}|"
+    r"[ivxlc]{1,7}|one|two|three|"
     r"four|five|six|seven|eight|nine|ten|eleven|twelve|the\s+\w+)\b|"
-    r"(?:глава|часть|раздел|статья|параграф|книга|том|лекция|письмо|действие|приложение)\s+(?:\d{1,3}|[ivxlc]{1,7}|[а-я]{4,12}(?:ая|ый|ой|ья|ое|ий))(?!\w)|§\s*\d+)",
+    r"(?:глава|часть|раздел|статья|параграф|книга|том|лекция|письмо|действие|приложение)\s+(?:\d{1,3}|"
+    r"[ivxlc]{1,7}|[а-я]{4,12}(?:ая|ый|ой|ья|ое|ий))(?!\w)|§\s*\d+)",
     re.I,
 )
-_HAN_NUMBER = re.compile(r"(?:第[一二三四五六七八九十百千〇零两\d]{1,6}[章节節回部分卷篇编編讲講条條幕]|[一二三四五六七八九十]{1,3}\s*[、．.]|[（(][一二三四五六七八九十]{1,3}[)）])")
+_HAN_NUMBER = re.compile(
+    r"(?:第[一二三四五六七八九十百千〇零两\d]{1,6}[章节節回部分卷篇编編讲講条條幕]|[一二三四五六七八九十]{1,3}\s*[、．.]|"
+    r"[（(][一二三四五六七八九十]{1,3}[)）])"
+)
 _DIGIT_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVXLC]{1,6}\.|[A-Z]\.)\s+(?=[^\W\d_])")
 _ROMAN = re.compile(r"[IVXLC]{1,7}\.?")
 _KNOWN = re.compile(
-    r"(?:abstract|summary|introduction|background|preface|foreword|prologue|epilogue|conclusions?|afterword|acknowledge?ments|"
+    r"(?:abstract|summary|introduction|background|preface|foreword|prologue|epilogue|conclusions?|afterword|"
+    r"acknowledge?ments|"
     r"аннотация|введение|предисловие|вступление|заключение|выводы|послесловие|эпилог|пролог|от автора|"
     r"摘要|引言|前言|导言|導言|绪论|緒論|序言?|结语|結語|结论|結論|后记|後記|尾声|尾聲|结束语)[:：.]?",
     re.I,
 )
-_SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "the", "to", "up", "via", "with", "vs", "de", "la", "le", "van", "von", "der", "des", "du"]
+_SMALL_WORDS = word_set(
+    "a an and as at but by for from in into nor of on or over per the to up via with vs de la le van von der des du"
 )
 
 LONGEST_HEADING = 130
@@ -34,9 +40,8 @@ _MOST_WORDS = 18
 
 def plain_words(words: str) -> str:
     """The words of a heading without its marks."""
-    if marked := MARKED.fullmatch(words):
-        return marked["words"]
-    return words
+    marked = MARKED.fullmatch(words) if words.startswith("#") else None
+    return marked["words"] if marked else words
 
 
 def marked_level(words: str) -> int:
@@ -75,8 +80,11 @@ def is_heading_like(words: str) -> bool:
         return len(bare) <= LONGEST_HAN_HEADING and not re.search(r"[。；，、：:…！!][”』」》]*$|[。；]", bare)
     if starts_lower(bare) or len(bare.split()) > _MOST_WORDS:
         return False
-    if bare.endswith((",", ";", "…", "...", "-", "—")):
-        return False
+    return not bare.endswith((",", ";", "…", "...", "-", "—")) and _ends_as_heading(bare, letters)
+
+
+def _ends_as_heading(bare: str, letters: list[str]) -> bool:
+    """Headings may end with a question mark or a colon when they are short, with a full stop only in capitals."""
     core = bare.rstrip(CLOSERS)
     if core.endswith("."):
         return _is_capitals(letters) or re.fullmatch(r"(?:\d{1,2}|[IVXLC]{1,7})\.", core) is not None
@@ -84,7 +92,8 @@ def is_heading_like(words: str) -> bool:
         return len(core.split()) <= 6
     if core.endswith(("?", "!")):
         return len(core.split()) <= 12
-    return not re.search(r"[.!?][\"”’»)]*\s+[^\W\d_a-zа-я]", bare) or is_title_case(bare)
+    holds_sentence = re.search(r"[.!?][\"”’»)]*\s+[^\W\d_a-zа-я]", bare) is not None
+    return not holds_sentence or is_title_case(bare)
 
 
 def is_title_case(words: str) -> bool:
@@ -94,4 +103,8 @@ def is_title_case(words: str) -> bool:
 
 
 def _is_capitals(letters: list[str]) -> bool:
-    return len(letters) >= 4 and all(not letter.islower() for letter in letters) and any(letter.isupper() for letter in letters)
+    return (
+        len(letters) >= 4
+        and all(not letter.islower() for letter in letters)
+        and any(letter.isupper() for letter in letters)
+    )

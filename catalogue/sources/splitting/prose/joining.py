@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from catalogue.sources.splitting.letters import (
@@ -11,20 +12,32 @@ from catalogue.sources.splitting.letters import (
     han_share,
     starts_lower,
     without_trailing_marks,
+    word_set,
 )
 from catalogue.sources.splitting.prose.unit import Unit
 from catalogue.sources.splitting.rough import Footnote
 
 _CONTINUES = re.compile(r"[,;)\]»”’]|[-–—]\s?[^\W\d_]")
 #: Words that no sentence ends with.
-_OPEN_ENDS = frozenset(
-    ["a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "at", "to", "from", "by", "with", "for", "into", "onto", "upon", "over", "under", "between", "among", "through", "during", "against", "about", "as", "that", "which", "who", "whose", "whom", "than", "if", "when", "while", "because", "although", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "not", "no", "his", "her", "its", "their", "our", "your", "my", "this", "these", "those", "each", "every", "any", "some", "both", "he", "she", "they", "we", "i", "it", "very", "more", "most", "less", "such", "so", "too", "also", "only", "и", "а", "но", "или", "в", "во", "на", "с", "со", "к", "ко", "из", "от", "до", "по", "за", "под", "над", "при", "для", "без", "о", "об", "у", "не", "ни", "что", "как", "чем", "если", "когда", "который", "которая", "которое", "которые", "его", "её", "их", "это", "этот", "эта", "эти", "тот", "та", "те", "был", "была", "было", "были"]
+_OPEN_ENDS = word_set(
+    "a an the and or but nor of in on at to from by with for into onto upon over under between among "
+    "through during against about as that which who whose whom than if when while because although is "
+    "are was were be been being has have had do does did will would can could may might must shall "
+    "should not no his her its their our your my this these those each every any some both he she they "
+    "we i it very more most less such so too also only и а но или в во на с со к ко из от до по за под "
+    "над при для без о об у не ни что как чем если когда который которая которое которые его её их это "
+    "этот эта эти тот та те был была было были"
 )
 #: Openings that lean on the sentence before.
 _LEANS_BACK = re.compile(
-    r"(?:[A-Z][a-z]+ing\s+)?(?:this|these|that|those|such|it|they|he|she)\b|(?:это|этот|эта|эти|такой|такая|такие)\b", re.I
+    r"(?:[A-Z][a-z]+ing\s+)?(?:this|these|that|those|such|it|they|he|she)\b|(?:это|этот|эта|эти|такой|"
+    r"такая|такие)\b",
+    re.I,
 )
-_FOOTNOTE = re.compile(r"(?:<sup>\s*)?(?:\[?(?P<number>\d{1,3})[\].)]?|(?P<sign>[*†‡§]{1,3}|[¹²³⁰-⁹①-⑳]{1,3}))(?:\s*</sup>)?[ \t]*(?=[^\W\d_]|[\"“«‘《(<\[])")
+_FOOTNOTE = re.compile(
+    r"(?:<sup>\s*)?(?:\[?(?P<number>\d{1,3})[\].)]?|(?P<sign>[*†‡§]{1,3}|"
+    r"[¹²³⁰-⁹①-⑳]{1,3}))(?:\s*</sup>)?[ \t]*(?=[^\W\d_]|[\"“«‘《(<\[])"
+)
 
 #: Shorter units without an end are headings, signatures or verse, not halves of a paragraph.
 _SHORTEST_HALF = 60
@@ -76,18 +89,24 @@ def join_stubs(units: list[Unit]) -> list[Unit]:
     lengths = [unit.end - unit.start for unit in units if unit.kind is None]
     if len(breaks) < 3 or len(lengths) < 6:
         return units
-    distances = sorted(second - first for first, second in zip(breaks, breaks[1:], strict=False))
+    distances = sorted(second - first for first, second in pairwise(breaks))
     page = distances[len(distances) // 4]
     usual = median(lengths)
     joined: list[Unit] = []
     for unit in units:
         before = joined[-1] if joined else None
-        if before and before.kind is None and unit.kind is None and len(before.pieces) == 1 and (
-            before.end - before.start < usual / 3
-            and count_sentences(before.words) == 1
-            and unit.after_blank
-            and _LEANS_BACK.match(unit.words)
-            and _is_missing_break(before.end, breaks, page)
+        if (
+            before
+            and before.kind is None
+            and unit.kind is None
+            and len(before.pieces) == 1
+            and (
+                before.end - before.start < usual / 3
+                and count_sentences(before.words) == 1
+                and unit.after_blank
+                and _LEANS_BACK.match(unit.words)
+                and _is_missing_break(before.end, breaks, page)
+            )
         ):
             _append(before, unit)
         else:
@@ -126,8 +145,9 @@ def _goes_on(unit: Unit, rest: Unit, over_footnotes: bool) -> bool:
         return True
     if han_share(rest.words[:40]) > 0.5:
         return rest.after_break or (not rest.after_blank and len(rest.words) > 30)
-    last_word = re.search(r"[^\W\d_]+$", without_trailing_marks(unit.words).rstrip())
-    ends_open = (bool(last_word) and last_word.group().lower() in _OPEN_ENDS) or unit.words.rstrip().endswith((",", "(", "—"))  # type: ignore[union-attr]
+    words = without_trailing_marks(unit.words).rstrip()
+    last_word = re.search(r"[^\W\d_]+$", words)
+    ends_open = words.endswith((",", "(", "—")) or (last_word is not None and last_word.group().lower() in _OPEN_ENDS)
     return ends_open or (rest.after_break and len(rest.words) > _SHORTEST_HALF)
 
 

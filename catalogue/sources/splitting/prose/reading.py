@@ -4,45 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from statistics import median
 
 from catalogue.sources.passage import PassageKind
-from catalogue.sources.splitting.letters import ends_sentence, han_share
+from catalogue.sources.splitting.letters import ends_sentence
 from catalogue.sources.splitting.lines import Line, cut_lines
 from catalogue.sources.splitting.prose.captions import has_caption_cue, is_caption
 from catalogue.sources.splitting.prose.folding import fold, wrap_width
 from catalogue.sources.splitting.prose.furniture import ADDRESS, Furniture, find_furniture, is_bare_link
 from catalogue.sources.splitting.prose.fused import split_fused
-from catalogue.sources.splitting.prose.headings import MARKED, is_bold_line, is_heading_like, is_numbered, marked_level
+from catalogue.sources.splitting.prose.headings import MARKED, is_bold_line, marked_level
 from catalogue.sources.splitting.prose.joining import join_cut, join_stubs
+from catalogue.sources.splitting.prose.kinds import guess_kind
+from catalogue.sources.splitting.prose.naming import drop_bylines, name_units, usual_length
+from catalogue.sources.splitting.prose.quotes import gather_quotes, name_quoted, take_quote_mark_off
 from catalogue.sources.splitting.prose.references import mark_references
 from catalogue.sources.splitting.prose.speakers import give_speakers
 from catalogue.sources.splitting.prose.unit import Unit
 from catalogue.sources.splitting.rough import Cut, LinesKept, Rough
-
-_BYLINE = re.compile(
-    r"(?:(?:written |text |story |words |report(?:ed)? |photographs? )?by[ :]\s*|author[s]?:\s*|автор[ы]?:\s*|текст:\s*|записал[а]?\s+|"
-    r"(?:作者|文|撰文|记者|記者|本报记者|编辑|編輯)\s*[:：/／|丨]\s*)(?P<name>[^\W\d_][^\n,;:]{1,60})",
-    re.I,
-)
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|"
-    r"(?:янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
-)
-_DATE_LINE = re.compile(
-    rf"(?:(?:published|posted|updated|last (?:updated|modified)|date|опубликовано|дата|发布时间|日期|时间)(?:\s+on)?\s*[:：]?\s*)?"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    rf"(?:(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH}),?\s+\d{{4}}(?:\s*г(?:ода|\.)?)?|"
-    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)"
-    rf"(?:[ ,T]+(?:at\s+)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?)?",
-    re.I,
-)
-_QUOTE_MARK = re.compile(r">[ \t]?")
-
-_QUOTED = re.compile(r"[\r\n][ \t>]*(?P<line>(?:[—–―]|--)\s?(?P<name>[^\W\d_][^\r\n]{1,80}))(?=\s*$)")
-
-#: How far from the top the author's and the date's line are looked for, in units.
-_TOP = 5
 
 
 def read_prose(text: str) -> Cut:
@@ -54,28 +32,30 @@ def read_prose(text: str) -> Cut:
     underlined = _underlined_headings(lines, furniture)
     units = fold(lines, skipped, wrap_width([line for at, line in enumerate(lines) if at not in skipped]))
     _take_marks_off(text, units, underlined, noise)
-    return read_units(text, units, furniture, noise)
+    return read_units(text, gather_quotes(text, units), furniture, noise)
 
 
 def read_units(text: str, units: list[Unit], furniture: Furniture, noise: list[tuple[int, int, str]]) -> Cut:
     """Put the units right and name them; what is left out is added to ``noise``."""
     _number_pages(units, furniture)
-    _name_quoted(text, units, noise)
+    name_quoted(text, units, noise)
     _drop_running_addresses(text, units, furniture, noise)
     mark_references(units)
     units = _drop_links(units, noise)
-    units = split_fused(text, units, _usual_length(units), is_caption)
+    units = split_fused(text, units, usual_length(units), is_caption)
     _mark_sure_captions(units)
     before_joining = len(units)
     units = join_stubs(join_cut(units))
     is_paged = bool(furniture.pages) or len(units) < before_joining
     is_interview = give_speakers(text, units, noise)
-    title = _name_units(text, units, noise)
+    author = drop_bylines(units, noise)
+    title = name_units(text, units)
     return Cut(
         [_rough(unit) for unit in units],
         noise,
-        kind=_guess_kind(units, is_paged, is_interview, title),
+        kind=guess_kind(units, is_paged=is_paged, is_interview=is_interview, title=title),
         title=title,
+        author=author,
     )
 
 
@@ -84,7 +64,12 @@ def _underlined_headings(lines: list[Line], furniture: Furniture) -> dict[int, i
     found: dict[int, int] = {}
     for at in range(1, len(lines)):
         rule, above = lines[at].words, lines[at - 1]
-        if re.fullmatch(r"={3,}|-{3,}", rule) and above.words and at - 1 not in furniture.lines and len(above.words) <= 120:
+        if (
+            re.fullmatch(r"={3,}|-{3,}", rule)
+            and above.words
+            and at - 1 not in furniture.lines
+            and len(above.words) <= 120
+        ):
             stands_alone = at < 2 or not lines[at - 2].words
             if stands_alone and not ends_sentence(above.words) and abs(len(rule) - len(above.words)) <= 8:
                 found[above.start] = 1 if rule[0] == "=" else 2
@@ -101,7 +86,9 @@ def _number_pages(units: list[Unit], furniture: Furniture) -> None:
         unit.page = furniture.pages[place][1] if place < len(ends) else furniture.pages[-1][1] + 1
 
 
-def _take_marks_off(text: str, units: list[Unit], underlined: dict[int, int], noise: list[tuple[int, int, str]]) -> None:
+def _take_marks_off(
+    text: str, units: list[Unit], underlined: dict[int, int], noise: list[tuple[int, int, str]]
+) -> None:
     """Headings by their marks, quote blocks by theirs; the marks themselves lie outside the passage."""
     for unit in units:
         level = marked_level(unit.words) if unit.words.startswith("#") else 0
@@ -117,41 +104,12 @@ def _take_marks_off(text: str, units: list[Unit], underlined: dict[int, int], no
         elif is_bold_line(unit.words):
             unit.kind, unit.level = PassageKind.HEADING, 3
         elif unit.words.startswith(">"):
-            unit.kind = PassageKind.QUOTE
-            mark = _QUOTE_MARK.match(text, unit.start)
-            if mark and mark.end() < unit.end:
-                noise.append((unit.start, mark.end(), "quote mark"))
-                unit.pieces[0] = (mark.end(), unit.pieces[0][1])
-                unit.words = text[mark.end() : unit.end]
-    _gather_quotes(text, units)
+            take_quote_mark_off(text, unit, noise)
 
 
-def _name_quoted(text: str, units: list[Unit], noise: list[tuple[int, int, str]]) -> None:
-    """Under a quote block may stand whose words it is: ``— NAME, where``. That line is taken off."""
-    for unit in units:
-        if unit.kind is PassageKind.QUOTE and not unit.is_html and (found := _QUOTED.search(text, unit.start, unit.end)):
-            unit.speaker = re.split(r"[,，(（]", found["name"])[0].strip(" *_.")
-            noise.append((found.start("line"), unit.end, "whose words these are"))
-            unit.pieces = [(unit.start, found.start())]
-
-
-def _gather_quotes(text: str, units: list[Unit]) -> None:
-    """Lines of one quote block become one unit; a blank line without ``>`` ends the block."""
-    at = 1
-    while at < len(units):
-        before, unit = units[at - 1], units[at]
-        if before.kind is PassageKind.QUOTE and unit.kind is PassageKind.QUOTE:
-            between = text[before.end : unit.start]
-            if not re.search(r"\n[ \t]*\r?\n", between):
-                before.pieces = [(before.start, unit.end)]
-                before.words += f" {unit.words}"
-                before.keeps_lines = True
-                del units[at]
-                continue
-        at += 1
-
-
-def _drop_running_addresses(text: str, units: list[Unit], furniture: Furniture, noise: list[tuple[int, int, str]]) -> None:
+def _drop_running_addresses(
+    text: str, units: list[Unit], furniture: Furniture, noise: list[tuple[int, int, str]]
+) -> None:
     """Take the page's address off the end of a unit; one in the middle of a unit parts it in two pieces."""
     if not furniture.running_addresses:
         return
@@ -197,94 +155,11 @@ def _drop_links(units: list[Unit], noise: list[tuple[int, int, str]]) -> list[Un
     return kept
 
 
-def _usual_length(units: list[Unit]) -> float:
-    """The median length of what is surely running text."""
-    lengths = [len(unit.words) for unit in units if unit.kind is None and (len(unit.words) > 140 or (han_share(unit.words) > 0.5 and len(unit.words) > 50))]
-    return median(lengths) if lengths else 300.0
-
-
 def _mark_sure_captions(units: list[Unit]) -> None:
     """Captions with a cue are named before joining, so that no half of a sentence is joined to them."""
     for unit in units:
         if unit.kind is None and not unit.is_list_item and has_caption_cue(unit.words) and len(unit.words) <= 200:
             unit.kind = PassageKind.CAPTION
-
-
-def _name_units(text: str, units: list[Unit], noise: list[tuple[int, int, str]]) -> str:
-    """Give every unit its kind; the text's title."""
-    usual = _usual_length(units)
-    _drop_bylines(units, noise)
-    for unit in units:
-        is_open = unit.kind is None and not unit.is_list_item and not unit.keeps_lines and not unit.speaker
-        if is_open and is_caption(unit.words, usual):
-            unit.kind = PassageKind.CAPTION
-    # From the end, so that of two headings in a row the upper one already knows the lower.
-    for at in range(len(units) - 1, -1, -1):
-        unit = units[at]
-        if unit.kind is None:
-            following = units[at + 1] if at + 1 < len(units) else None
-            is_heading = not unit.speaker and following is not None and _is_heading(unit, following)
-            unit.kind = PassageKind.HEADING if is_heading else PassageKind.PARAGRAPH
-    return _name_title(text, units)
-
-
-def _is_heading(unit: Unit, following: Unit) -> bool:
-    if unit.keeps_lines or len(unit.pieces) > 1:
-        return False
-    if is_numbered(unit.words):
-        return not unit.is_list_item or (not following.is_list_item and len(following.words) > 2 * len(unit.words))
-    if unit.is_list_item or not is_heading_like(unit.words):
-        return False
-    if unit.words.rstrip("*_ ").endswith((":", "：")):
-        return not following.is_list_item and following.kind is PassageKind.PARAGRAPH
-    return following.kind in (PassageKind.HEADING, PassageKind.CAPTION, PassageKind.QUOTE) or (
-        len(following.words) > len(unit.words) and not following.is_list_item
-    )
-
-
-def _name_title(text: str, units: list[Unit]) -> str:
-    """The first heading, when it stands at the top and is no chapter's number."""
-    for at, unit in enumerate(units[:2]):
-        if unit.kind is PassageKind.HEADING:
-            same_level = sum(other.kind is PassageKind.HEADING and other.level == unit.level for other in units)
-            if is_numbered(unit.words) or (unit.level > 1 and same_level > 1) or (at and unit.level != 1):
-                return ""
-            unit.kind = PassageKind.TITLE
-            return " ".join(text[unit.start : unit.end].split())
-        if unit.kind is not PassageKind.CAPTION:
-            return ""
-    return ""
-
-
-def _drop_bylines(units: list[Unit], noise: list[tuple[int, int, str]]) -> None:
-    """The author's and the date's line at the top are about the text, not of it."""
-    for unit in list(units[:_TOP]):
-        if unit.kind is None and len(unit.words) <= 80 and not ends_sentence(unit.words.rstrip(".")):
-            why = "author's line" if _BYLINE.fullmatch(unit.words) else "date line" if _DATE_LINE.fullmatch(unit.words) else ""
-            if why:
-                noise.append((unit.start, unit.end, why))
-                units.remove(unit)
-
-
-def _guess_kind(units: list[Unit], is_paged: bool, is_interview: bool, title: str) -> str:
-    """A contract kind by the shape; ``website`` when the shape says nothing."""
-    kinds = [unit.kind for unit in units]
-    if is_interview:
-        return "interview"
-    if re.search(r"\b(?:treaty|agreement|convention|protocol)\b|договор|соглашение|条约|條約|协定|協定", title, re.I) and (
-        sum(bool(re.match(r"(?:article|статья)\s+\w+|第[一二三四五六七八九十]+[条條]", unit.words, re.I)) for unit in units) >= 3
-    ):
-        return "treaty"
-    if PassageKind.REFERENCE in kinds:
-        return "essay"
-    chapters = sum(bool(re.match(r"(?:chapter|глава|part|часть)\s|第.{1,4}[章回卷]", unit.words, re.I)) for unit in units if unit.kind is PassageKind.HEADING)
-    if chapters >= 2:
-        return "book"
-    if is_paged and kinds.count(PassageKind.PARAGRAPH) >= 4:
-        return "essay"
-    if kinds.count(PassageKind.PARAGRAPH) >= 3:
-        return "article"
-    return "website"
 
 
 def _rough(unit: Unit) -> Rough:

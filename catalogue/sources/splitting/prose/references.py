@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.prose.furniture import is_bare_link
@@ -10,19 +11,23 @@ from catalogue.sources.splitting.prose.headings import plain_words
 from catalogue.sources.splitting.prose.unit import Unit
 
 _LIST_HEADING = re.compile(
-    r"(?:(?:selected |further |general |primary |secondary )?(?:references?|bibliography|works cited|literature(?: cited)?|citations?|sources?|notes?|"
+    r"(?:(?:selected |further |general |primary |secondary )?(?:references?|bibliography|works cited|"
+    r"literature(?: cited)?|citations?|sources?|notes?|"
     r"footnotes?|endnotes?|further reading|notes and references|references and notes|sources and notes)|"
-    r"(?:список (?:использованной )?(?:литературы|источников)|литература|библиография|примечания|источники|сноски|ссылки|использованная литература|источники и литература)|"
+    r"(?:список (?:использованной )?(?:литературы|источников)|литература|библиография|примечания|источники|"
+    r"сноски|ссылки|использованная литература|источники и литература)|"
     r"(?:参考文献|參考文獻|参考资料|參考資料|注释|註釋|注釋|注解|引用文献|引用文獻|参考书目|參考書目|资料来源|資料來源|脚注|腳註|附注))\s*[:：.]?",
     re.I,
 )
 _ENTRY = re.compile(
-    r"(?:<sup>\s*)?(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|（(?P<wide>\d{1,3})）|(?P<plain>\d{1,3})(?:[.)、．:]|(?=\s)|(?=</sup>))|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<circled>[①-⑳]))"
+    r"(?:<sup>\s*)?(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|（(?P<wide>\d{1,3})）|"
+    r"(?P<plain>\d{1,3})(?:[.)、．:]|(?=\s)|(?=</sup>))|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<circled>[①-⑳]))"
     r"(?:\s*</sup>)?\s*(?=\S)"
 )
 _SIGN_ENTRY = re.compile(r"(?:[†‡§]{1,3}\s*|\*{1,3}(?=[^\s*])(?![^*\n]{1,300}\*))(?=[^\W\d_]|[\"“«])")
 _SAME = re.compile(
-    r"(?:<sup>[^<>]{1,8}</sup>\s*)?(?:[\[(（]?\d{0,3}[\])）]?[.)、]?\s*)?[*_]{0,2}(?:ibid(?:em|\.)?|id(?:em|\.)|там же|тамъ же|то же|同上(?:书|書|注)?|同前(?:注|註)?)(?![^\W\d_])",
+    r"(?:<sup>[^<>]{1,8}</sup>\s*)?(?:[\[(（]?\d{0,3}[\])）]?[.)、]?\s*)?[*_]{0,2}(?:ibid(?:em|\.)?|id(?:em|\.)|"
+    r"там же|тамъ же|то же|同上(?:书|書|注)?|同前(?:注|註)?)(?![^\W\d_])",
     re.I,
 )
 _AFTER_AUTHOR = re.compile(r"\b(?:op\.?\s*cit|loc\.?\s*cit|указ\.?\s*соч|указ\.?\s*раб|цит\.?\s*соч)|前揭|前引", re.I)
@@ -43,7 +48,9 @@ def entry_number(words: str) -> int | None:
         return None
     if found["circled"]:
         return ord(found["circled"]) - ord("①") + 1
-    digits = (found["square"] or found["round"] or found["wide"] or found["plain"] or found["raised"]).translate(_DIGITS)
+    digits = (found["square"] or found["round"] or found["wide"] or found["plain"] or found["raised"]).translate(
+        _DIGITS
+    )
     return int(digits)
 
 
@@ -142,8 +149,10 @@ def _goes_on(entry: Unit, unit: Unit) -> bool:
 
 def _mark_list_without_heading(units: list[Unit]) -> None:
     start = len(units)
-    while start and units[start - 1].kind is None and (
-        entry_number(units[start - 1].words) is not None or _SIGN_ENTRY.match(units[start - 1].words)
+    while (
+        start
+        and units[start - 1].kind is None
+        and (entry_number(units[start - 1].words) is not None or _SIGN_ENTRY.match(units[start - 1].words))
     ):
         start -= 1
     numbers = [entry_number(unit.words) for unit in units[start:]]
@@ -151,10 +160,16 @@ def _mark_list_without_heading(units: list[Unit]) -> None:
     if start == 0 or not numbers:
         return
     if len(counted) == len(numbers):
-        if len(counted) < 2 or counted[0] != 1 or any(second - first not in (0, 1) for first, second in zip(counted, counted[1:], strict=False)):
+        if (
+            len(counted) < 2
+            or counted[0] != 1
+            or any(second - first not in (0, 1) for first, second in pairwise(counted))
+        ):
             return
         reads_like_source = any(
-            re.search(r"://|www\.|\bp{1,2}\.\s?\d|\b(?:1[5-9]|20)\d\d\b|ibid|с\.\s?\d|там же|[页頁]|《", unit.words, re.I)
+            re.search(
+                r"://|www\.|\bp{1,2}\.\s?\d|\b(?:1[5-9]|20)\d\d\b|ibid|с\.\s?\d|там же|[页頁]|《", unit.words, re.I
+            )
             for unit in units[start:]
         )
         if not reads_like_source:

@@ -1,21 +1,28 @@
-"""Interviews: who speaks each paragraph, told by labels at the head of lines (``Q:``, ``Вопрос:``, ``问：``, ``Curator:``)."""
+"""Interviews: who speaks each paragraph, told by labels (``Q:``, ``Вопрос:``, ``问：``, ``Curator:``)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
+from catalogue.sources.splitting.letters import word_set
 from catalogue.sources.splitting.prose.unit import Unit
 
 _LABEL = re.compile(
-    r"(?:\*\*|__)?(?P<label>[^\W\d_][\w .’'-]{0,38}?)(?:\s*[(（][^()（）]{1,40}[)）])?\s*(?:\*\*|__)?\s*[:：](?:\*\*|__)?[ \t\u3000]*(?=\S)"
+    r"(?:\*\*|__)?(?P<label>[^\W\d_][\w .’'-]{0,38}?)(?:\s*[(（][^()（）]{1,40}[)）])?\s*(?:\*\*|"
+    r"__)?\s*[:：](?:\*\*|__)?[ \t\u3000]*(?=\S)"
 )
 #: Labels that ask and answer; one round of them makes an interview.
-_QUESTION = frozenset(["q", "question", "interviewer", "в", "вопрос", "корр", "корреспондент", "интервьюер", "问", "問", "记者", "記者", "采访者", "採訪者", "主持人"])
+_QUESTION = word_set(
+    "q question interviewer в вопрос корр корреспондент интервьюер 问 問 记者 記者 采访者 採訪者 主持人"
+)
 _ANSWER = frozenset(["a", "answer", "о", "ответ", "答", "受访者", "受訪者"])
 #: Words before a colon that are no speaker.
-_NO_SPEAKER = frozenset(
-    ["note", "notes", "source", "sources", "photo", "image", "figure", "fig", "table", "example", "warning", "tip", "update", "edit", "remember", "important", "result", "summary", "question", "conclusion", "first", "second", "third", "finally", "also", "however", "thus", "therefore", "and", "but", "so", "or", "because", "примечание", "источник", "фото", "рис", "таблица", "итак", "например", "важно", "внимание", "注", "注意", "例如", "来源", "來源", "图", "圖", "提示"]
+_NO_SPEAKER = word_set(
+    "note notes source sources photo image figure fig table example warning tip update edit remember "
+    "important result summary question conclusion first second third finally also however thus therefore "
+    "and but so or because примечание источник фото рис таблица итак например важно внимание 注 注意 例如 来源 "
+    "來源 图 圖 提示"
 )
 _LONGEST_LABEL_WORDS = 4
 
@@ -31,7 +38,11 @@ def label_of(words: str) -> str:
     is_letter = label.lower() in _QUESTION | _ANSWER
     if not is_letter and label[0].islower():
         return ""
-    if label.isascii() and not is_letter and not all(word[0].isupper() or word.lower() in ("of", "the", "de", "van", "von") for word in label.split()):
+    if (
+        label.isascii()
+        and not is_letter
+        and not all(word[0].isupper() or word.lower() in ("of", "the", "de", "van", "von") for word in label.split())
+    ):
         return ""
     return label
 
@@ -43,14 +54,18 @@ def label_end(words: str) -> int:
 
 
 def is_interview(labels: list[str], unit_count: int) -> bool:
-    """Whether labelled units make an interview: question and answer labels that alternate, or two to six names that come
-    back, over at least a third of the text's units."""
+    """Whether labelled units make an interview.
+
+    Question and answer labels do, and so do two or more names that come back, over a third of the text's units.
+    """
     counted = Counter(label for label in labels if label)
     labelled = sum(counted.values())
     if labelled < 4 or labelled * 3 < unit_count:
         return labelled >= 2 and asks_and_answers(counted)
     returning = [label for label, times in counted.items() if times >= 2]
-    return asks_and_answers(counted) or (len(returning) >= 2 and sum(counted[label] for label in returning) >= 0.8 * labelled)
+    return asks_and_answers(counted) or (
+        len(returning) >= 2 and sum(counted[label] for label in returning) >= 0.8 * labelled
+    )
 
 
 def asks_and_answers(counted: Counter[str]) -> bool:

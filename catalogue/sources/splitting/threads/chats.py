@@ -16,12 +16,18 @@ _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日)"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
 _STAMP = rf"(?:[\[(（]\s*(?:{_DATE},?\s+)?{_TIME}(?:,?\s+{_DATE})?\s*[\])）]|(?:{_DATE},?\s+)?{_TIME})"
 _NICK = r"(?P<name>[^\s<>\[\]:：][^<>\[\]:：\n]{0,38}?)"
-_STAMPED = re.compile(rf"{_STAMP}\s*(?:[-–—|]\s*)?(?:<[@+~&%]?\s?(?P<nick>[^<>\s][^<>\n]{{0,38}})>|{_NICK}\s*[:：])\s*(?=\S)", re.I)
+_STAMPED = re.compile(
+    rf"{_STAMP}\s*(?:[-–—|]\s*)?(?:<[@+~&%]?\s?(?P<nick>[^<>\s][^<>\n]{{0,38}})>|"
+    rf"{_NICK}\s*[:：])\s*(?=\S)",
+    re.I,
+)
 _STAMPED_AFTER = re.compile(rf"{_NICK}\s*,?\s*{_STAMP}\s*[:：]?\s*(?=\S|$)", re.I)
 _NICKED = re.compile(r"<[@+~&%]?\s?(?P<nick>[^<>\s/!][^<>\n]{0,38})>\s+(?=\S)")
 _HAPPENING = re.compile(
-    rf"(?:{_STAMP}\s*(?:[-–—|]\s*)?)?(?:[-*=]{{1,3}}>?\s?\S.{{0,120}}\b(?:joined|left|quit|changed|added|created|removed|кинул|вошёл|вышел|добавил|加入|离开)\b.*|"
-    rf"\S.{{0,80}}\b(?:joined|left|changed the (?:group|subject)|added|created group|was added|<Media omitted>|image omitted)\b.{{0,80}})|{_DATE}",
+    rf"(?:{_STAMP}\s*(?:[-–—|]\s*)?)?(?:[-*=]{{1,3}}>?\s?\S.{{0,120}}\b(?:joined|left|quit|changed|added|"
+    rf"created|removed|кинул|вошёл|вышел|добавил|加入|离开)\b.*|"
+    rf"\S.{{0,80}}\b(?:joined|left|changed the (?:group|subject)|added|created group|was added|<Media omitted>|"
+    rf"image omitted)\b.{{0,80}})|{_DATE}",
     re.I,
 )
 #: Longer turns on the average are an interview's, not a chat's.
@@ -53,7 +59,11 @@ def find_turns(lines: list[Line]) -> list[Turn] | None:
             if found:
                 groups = found.groupdict()
                 turns.append(Turn(at, found.end(), (groups.get("nick") or groups.get("name") or "").strip(" ~@")))
-        if len(turns) >= 3 and len(turns) * 3 >= len(filled) and len({turn.speaker for turn in turns}) <= len(turns) * 0.75 + 1:
+        if (
+            len(turns) >= 3
+            and len(turns) * 3 >= len(filled)
+            and len({turn.speaker for turn in turns}) <= len(turns) * 0.75 + 1
+        ):
             return turns
     return _bare_turns(lines, filled)
 
@@ -101,14 +111,18 @@ def read_chat(text: str, lines: list[Line], turns: list[Turn]) -> Cut:
                 pieces.append((following.start, following.end))
         if pieces:
             roughs.append(
-                Rough(PassageKind.POST, _together(text, pieces, noise), speaker=turn.speaker, number=number, keeps=LinesKept.ALL)
+                Rough(
+                    PassageKind.POST,
+                    _together(text, pieces),
+                    speaker=turn.speaker,
+                    number=number,
+                    keeps=LinesKept.ALL,
+                )
             )
     return Cut(roughs, noise, kind="forum", title=title)
 
 
-def _together(
-    text: str, pieces: list[tuple[int, int]], noise: list[tuple[int, int, str]]
-) -> list[tuple[int, int]]:
+def _together(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pieces with nothing but blanks between them as one."""
     joined = [pieces[0]]
     for start, end in pieces[1:]:

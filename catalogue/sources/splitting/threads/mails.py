@@ -14,7 +14,7 @@ from catalogue.sources.splitting.threads.bodies import read_body
 
 _ENVELOPE = re.compile(r"From \S+.*\d{2}:\d{2}(?::\d{2})?.*\d{4}.*|From (?:MAILER-DAEMON|\S+@\S+).*")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):(?:\s+|$)(?P<value>.*)")
-_USUAL = frozenset("from to subject date message-id received reply-to cc sender".split())
+_USUAL = frozenset(["from", "to", "subject", "date", "message-id", "received", "reply-to", "cc", "sender"])
 _PRIOR = re.compile(r"(?:(?:re|fwd?|aw|sv|ответ|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：]\s*|\[[^\[\]]{1,40}\]\s*)+", re.I)
 
 
@@ -30,7 +30,9 @@ class Mail:
     def writer(self) -> str:
         """The display name of the sender, else the address before its @."""
         value = self.fields.get("from", (0, ""))[1]
-        named = re.match(r"\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>", value) or re.match(r"[^()]*\((?P<name>[^()]+)\)", value)
+        named = re.match(r"\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>", value) or re.match(
+            r"[^()]*\((?P<name>[^()]+)\)", value
+        )
         name = plain_name(named["name"]) if named and named["name"].strip() else ""
         return name or plain_name(re.split(r"@| at ", value.strip("<> "))[0])
 
@@ -74,36 +76,41 @@ def _read_head(lines: list[Line], at: int) -> Mail | None:
 
 def read_mails(text: str, lines: list[Line], mails: list[Mail]) -> Cut:
     """The first mail's subject is the title; heads, signatures and attachments are noise."""
-    noise: list[tuple[int, int, str]] = []
-    roughs: list[Rough] = []
+    cut = Cut(roughs=[], noise=[], kind="forum")
     heads = {at for mail in mails for at in range(mail.first, mail.body)}
     is_wrapped = wrap_width([line for at, line in enumerate(lines) if at not in heads]) is not None
     known = {mail.writer.lower() for mail in mails}
-    title = ""
     for number, mail in enumerate(mails, start=1):
-        title = _read_fields(text, lines, mail, roughs, noise, title)
+        _read_head_lines(text, lines, mail, cut)
         stop = mails[number].first if number < len(mails) else len(lines)
         body = [line for line in lines[mail.body : stop] if line.words]
         if body:
-            read = read_body(text, body[0].start, body[-1].end, speaker=mail.writer, number=number, known=known, is_wrapped=is_wrapped)
-            roughs += read.roughs
-            noise += read.noise
-    return Cut(roughs, noise, kind="forum", title=title)
+            read = read_body(
+                text,
+                body[0].start,
+                body[-1].end,
+                speaker=mail.writer,
+                number=number,
+                known=known,
+                is_wrapped=is_wrapped,
+            )
+            cut.roughs += read.roughs
+            cut.noise += read.noise
+    return cut
 
 
-def _read_fields(
-    text: str, lines: list[Line], mail: Mail, roughs: list[Rough], noise: list[tuple[int, int, str]], title: str
-) -> str:
+def _read_head_lines(text: str, lines: list[Line], mail: Mail, cut: Cut) -> None:
+    """Every line of the head is noise; the first subject of all is the title, without "Re:" and the list's name."""
     subject_line = mail.fields.get("subject", (-1, ""))[0]
     for at in range(mail.first, mail.body):
         line = lines[at]
-        if at != subject_line or title or not mail.fields["subject"][1].strip():
-            noise.append((line.start, line.end, "mail head"))
+        found = _FIELD.fullmatch(line.words) if at == subject_line else None
+        if found is None or not found["value"].strip() or cut.title:
+            cut.noise.append((line.start, line.end, "mail head"))
             continue
-        start = line.end - len(_FIELD.fullmatch(line.words)["value"])  # type: ignore[index]
+        start = line.start + found.start("value")
         prior = _PRIOR.match(text, start, line.end)
         start = prior.end() if prior and prior.end() < line.end else start
-        noise.append((line.start, start, "mail head"))
-        roughs.append(Rough(PassageKind.TITLE, [(start, line.end)]))
-        title = " ".join(text[start : line.end].split())
-    return title
+        cut.noise.append((line.start, start, "mail head"))
+        cut.roughs.append(Rough(PassageKind.TITLE, [(start, line.end)]))
+        cut.title = " ".join(text[start : line.end].split())

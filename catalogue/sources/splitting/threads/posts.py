@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from catalogue.sources.splitting.letters import ends_sentence
 from catalogue.sources.splitting.lines import Line
 from catalogue.sources.splitting.prose.furniture import is_rule
-from catalogue.sources.splitting.prose.headings import MARKED
+from catalogue.sources.splitting.prose.headings import MARKED, plain_words
 from catalogue.sources.splitting.threads.attributions import attributed_to, plain_name
 
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
+)
 _DATE = (
-    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс)[a-zа-я]*\.?,?\s+)?(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTHS},?\s+\d{{2,4}}|"
-    rf"\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:today|yesterday|сегодня|вчера|昨天|今天))"
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс)[a-zа-я]*\.?,?\s+)?(?:{_MONTHS}\s+\d{{1,2}}(?:st|"
+    rf"nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTHS},?\s+\d{{2,4}}|"
+    rf"\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:today|yesterday|"
+    rf"сегодня|вчера|昨天|今天))"
 )
 _TIME = r"(?:[T,;·|@]|\s|at|в)*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s?(?:utc|gmt|msk|мск|z)\S{0,6})?"
 _WHEN = rf"{_DATE}(?:{_TIME})?"
@@ -23,16 +28,25 @@ _NAME = r"(?P<name>[^\s#>|·,:：][^\n|·:：»]{0,39}?)"
 _HEADERS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"(?:re:.{{0,120}}\s)?(?:posted|post|written|by|автор|сообщение|отправлено|作者|发帖人|發表者|楼主)\s*(?:by\s+|от\s+|пользователя\s+)?[:：]?\s*{_NAME}\s*(?:[»|·,]|on|от|at|—|–|-|\s)*\s*{_WHEN}.{{0,20}}",
-        rf"(?:#\d{{1,5}}\s*[:.|·-]?\s*|\d{{1,5}}\s*[楼樓#]\s*[:：|·]?\s*|post\s+#?\d{{1,5}}\s*[:|·-]?\s*(?:by\s+)?){_NAME}(?:\s*[»|·,—–-]*\s*(?:on\s+|发表于\s*|發表於\s*|于\s*)?(?:{_WHEN}))?[:：]?",
-        rf"{_NAME}\s*(?:[»|·,—–-]|\s)\s*(?:(?:on|wrote on|posted on|said on|发表于|發表於|于|от|написал(?:\(а\))?)\s*)?\(?{_WHEN}\)?(?:\s*[|·]?\s*#\d{{1,5}})?\s*[:：]?",
+        rf"(?:re:.{{0,120}}\s)?(?:posted|post|written|by|автор|сообщение|отправлено|作者|发帖人|發表者|楼主)\s*(?:by\s+|"
+        rf"от\s+|пользователя\s+)?[:：]?\s*{_NAME}\s*(?:[»|·,]|on|от|at|—|–|-|\s)*\s*{_WHEN}.{{0,20}}",
+        rf"(?:#\d{{1,5}}\s*[:.|·-]?\s*|\d{{1,5}}\s*[楼樓#]\s*[:：|·]?\s*|post\s+#?\d{{1,5}}\s*[:|"
+        rf"·-]?\s*(?:by\s+)?){_NAME}(?:\s*[»|·,—–-]*\s*(?:on\s+|发表于\s*|發表於\s*|于\s*)?(?:{_WHEN}))?[:：]?",
+        rf"{_NAME}\s*(?:[»|·,—–-]|\s)\s*(?:(?:on|wrote on|posted on|said on|发表于|發表於|于|от|"
+        rf"написал(?:\(а\))?)\s*)?\(?{_WHEN}\)?(?:\s*[|·]?\s*#\d{{1,5}})?\s*[:：]?",
         rf"(?:\*\*|__){_NAME}(?:\*\*|__)\s*(?:[|·,—–-]*\s*\(?(?:{_WHEN})\)?)?[:：]?",
     )
 )
-_DATE_LINE = re.compile(rf"(?:(?:posted|published|опубликовано|发表于|發表於|#\d+)\s*[,·|:：-]?\s*)?(?:on\s+)?{_WHEN}(?:\s*[,·|-]?\s*(?:#\d{{1,5}}|edited|\(edited\)))?", re.I)
+_DATE_LINE = re.compile(
+    rf"(?:(?:posted|published|опубликовано|发表于|發表於|#\d+)\s*[,·|"
+    rf":：-]?\s*)?(?:on\s+)?{_WHEN}(?:\s*[,·|-]?\s*(?:#\d{{1,5}}|edited|\(edited\)))?",
+    re.I,
+)
 _ABOUT_WRITER = re.compile(
-    r"(?:(?:senior |junior |new |active |well-known |banned )?(?:member|moderator|administrator|admin|guest|banned|donor|op|author|участник|модератор|гость|новичок|"
-    r"楼主|会员|版主)|(?:joined|registered|location|messages|posts|reputation|likes|regist\w*|сообщений|сообщения|откуда|регистрация|зарегистрирован|帖子|积分|注册时间|来自)\s*[:：].{0,50}|#\d{1,5})",
+    r"(?:(?:senior |junior |new |active |well-known |banned )?(?:member|moderator|administrator|admin|guest|"
+    r"banned|donor|op|author|участник|модератор|гость|новичок|"
+    r"楼主|会员|版主)|(?:joined|registered|location|messages|posts|reputation|likes|regist\w*|сообщений|сообщения|"
+    r"откуда|регистрация|зарегистрирован|帖子|积分|注册时间|来自)\s*[:：].{0,50}|#\d{1,5})",
     re.I,
 )
 _NAME_ALONE = re.compile(r"[^\s>#*|].{0,38}")
@@ -81,12 +95,12 @@ def _marked_heads(lines: list[Line]) -> Posts | None:
 
 
 def _dated_heads(lines: list[Line]) -> Posts | None:
-    """Lines such as ``Post by NAME » 3 March 2014``, ``#12 NAME``, ``NAME, 12.03.2014 10:15``, ``3楼 NAME 发表于 …``."""
+    """Lines such as ``Post by NAME » 3 March 2014``, ``#12 NAME``, ``NAME, 12.03.2014``, ``3楼 NAME 发表于 …``."""
     best: Posts | None = None
     for pattern in _HEADERS:
         heads: list[Header] = []
         for at, line in enumerate(lines):
-            bare = MARKED.fullmatch(line.words)["words"] if line.words.startswith("#") and MARKED.fullmatch(line.words) else line.words  # type: ignore[index]
+            bare = plain_words(line.words)
             if not bare or len(bare) > 160 or (ends_sentence(bare) and not bare.endswith((")", "m."))):
                 continue
             found = pattern.fullmatch(bare)
@@ -114,7 +128,9 @@ def _two_line_heads(lines: list[Line]) -> Posts | None:
     if len(heads) < 2:
         return None
     names = [head.speaker for head in heads]
-    return Posts(heads, 2 + _sureness_of_names(names) + _sureness_of_surroundings(lines, [head.first for head in heads]))
+    return Posts(
+        heads, 2 + _sureness_of_names(names) + _sureness_of_surroundings(lines, [head.first for head in heads])
+    )
 
 
 def _head_end(lines: list[Line], at: int) -> int:
@@ -149,7 +165,12 @@ def _ruled_heads(lines: list[Line]) -> Posts | None:
             rules += 1
             after_rule = True
             continue
-        if after_rule and _NAME_ALONE.fullmatch(line.words) and not ends_sentence(line.words) and len(line.words.split()) <= 4:
+        if (
+            after_rule
+            and _NAME_ALONE.fullmatch(line.words)
+            and not ends_sentence(line.words)
+            and len(line.words.split()) <= 4
+        ):
             heads.append(Header(at, at + 1, plain_name(line.words)))
         after_rule = False
     if rules < 2 or len(heads) < 2 or len(heads) < rules * 0.7:
@@ -161,7 +182,13 @@ def _ruled_heads(lines: list[Line]) -> Posts | None:
 def _speaker_of(words: str) -> str:
     """The name in a head, without date, number and "wrote"."""
     bare = re.sub(rf"\s*[\[(|·,»—–-]*\s*(?:(?:wrote|posted|said)\s+)?(?:on\s+)?{_WHEN}.*$", "", words, flags=re.I)
-    bare = re.sub(r"^(?:#?\d{1,5}[.:)]?\s+|post\s+#?\d+\s*[:·-]?\s*(?:by\s+)?|posted by\s+|by\s+|автор:?\s+)", "", bare, flags=re.I)
+    bare = re.sub(
+        r"^(?:#?\d{1,5}[.:)]?\s+|post\s+#?\d+\s*[:·-]?\s*(?:by\s+)?|posted by\s+|by\s+|"
+        r"автор:?\s+)",
+        "",
+        bare,
+        flags=re.I,
+    )
     bare = re.sub(r"\s+(?:said|wrote|posted|says|писал(?:\(а\))?|написал(?:\(а\))?)?\s*[:：]?$", "", bare, flags=re.I)
     return plain_name(bare) or plain_name(words)
 
@@ -190,7 +217,9 @@ def _sureness_of_surroundings(lines: list[Line], heads: list[int]) -> int:
         if line.words.startswith(">"):
             quoted += 1
         elif line.words.endswith((":", "：", "↑")) and len(line.words) < 120 and attributed_to(line.words, set()):
-            following = next((lines[near].words for near in range(at + 1, min(at + 6, len(lines))) if lines[near].words), "")
+            following = next(
+                (lines[near].words for near in range(at + 1, min(at + 6, len(lines))) if lines[near].words), ""
+            )
             attributed += following.startswith(">")
     if attributed:
         score += 2

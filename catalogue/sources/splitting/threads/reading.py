@@ -6,13 +6,12 @@ import re
 
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.lines import Line
+from catalogue.sources.splitting.prose.folding import wrap_width
 from catalogue.sources.splitting.prose.furniture import is_bare_link, is_rule
 from catalogue.sources.splitting.prose.headings import MARKED, is_heading_like
-from catalogue.sources.splitting.prose.folding import wrap_width
 from catalogue.sources.splitting.rough import Cut, Rough
 from catalogue.sources.splitting.threads.bodies import read_body
 from catalogue.sources.splitting.threads.posts import Posts
-
 
 _TOPIC = re.compile(r"(?:topic|thread|subject|title|тема|заголовок|主题|主題|标题|標題|帖子)\s*[:：]\s*(?=\S)", re.I)
 
@@ -31,7 +30,15 @@ def read_thread(text: str, lines: list[Line], posts: Posts) -> Cut:
         stop = posts.headers[number].first if number < len(posts.headers) else len(lines)
         body = [line for line in lines[header.after : stop] if line.words]
         if body:
-            read = read_body(text, body[0].start, body[-1].end, speaker=header.speaker, number=number, known=known, is_wrapped=is_wrapped)
+            read = read_body(
+                text,
+                body[0].start,
+                body[-1].end,
+                speaker=header.speaker,
+                number=number,
+                known=known,
+                is_wrapped=is_wrapped,
+            )
             roughs += read.roughs
             noise += read.noise
     return Cut(roughs, noise, kind="forum", title=title)
