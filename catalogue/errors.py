@@ -84,6 +84,12 @@ class SheetRefused(CatalogueError):
         self.reason = reason
 
 
+class UnknownImport(CatalogueError):
+    def __init__(self, import_id: str) -> None:
+        super().__init__(f"There is no import {import_id}")
+        self.import_id = import_id
+
+
 class HomeIsNewer(CatalogueError):
     """The database was written by a newer Vitrine than this one."""
 

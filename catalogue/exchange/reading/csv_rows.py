@@ -10,6 +10,7 @@ from typing import BinaryIO, TextIO
 
 from catalogue.cleaning import clean_line
 from catalogue.errors import SheetRefused
+from catalogue.exchange.guarding import unguard
 from catalogue.exchange.reading.decoding import SheetEncoding, find_encoding, is_undecoded, open_text, read_beginning
 from catalogue.exchange.reading.sheet import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Sheet, SheetRow, is_blank
 
@@ -95,4 +96,4 @@ def _name_rows(
         if is_blank(cells):
             continue
         unreadable = f"Text must be {encoding.name} throughout" if any(map(is_undecoded, cells)) else ""
-        yield SheetRow(number=number, names=names, cells=cells, unreadable=unreadable)
+        yield SheetRow(number=number, names=names, cells=[unguard(cell) for cell in cells], unreadable=unreadable)

@@ -12,8 +12,10 @@ from openpyxl import load_workbook
 
 from catalogue.cleaning import clean_line
 from catalogue.errors import SheetRefused
+from catalogue.exchange.guarding import unguard
 from catalogue.exchange.reading.archive import check_archive
 from catalogue.exchange.reading.sheet import MAX_COLUMNS, MAX_ROWS, Sheet, SheetRow, is_blank, told_as_damage
+from catalogue.exchange.xlsx_escapes import unescape_xlsx
 
 _DAMAGED = "This workbook is damaged and cannot be read. Open it, save it again as .xlsx, and import that"
 _ONLY_ZEROS = re.compile(r"0{2,}")
@@ -66,7 +68,7 @@ def _records(worksheet: Any) -> Iterator[tuple[int, list[str]]]:
 def _name_rows(rows: Iterable[tuple[int, list[str]]], names: tuple[str, ...]) -> Iterator[SheetRow]:
     for number, cells in rows:
         if not is_blank(cells):
-            yield SheetRow(number=number, names=names, cells=cells)
+            yield SheetRow(number=number, names=names, cells=[unguard(cell) for cell in cells])
 
 
 def _words(cell: Any) -> str:
@@ -82,7 +84,7 @@ def _words(cell: Any) -> str:
         number = repr(value).removesuffix(".0")
         zeros = _ONLY_ZEROS.fullmatch(str(cell.number_format))
         return number.zfill(len(zeros[0])) if zeros else number
-    return str(value)
+    return unescape_xlsx(str(value))
 
 
 def _date_words(value: date, number_format: str) -> str:

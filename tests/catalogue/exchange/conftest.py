@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.artefacts import models as _artefacts  # noqa: F401 - their tables are needed
+from catalogue import tables as _tables  # noqa: F401 - every table is needed
 from catalogue.database import Base, Database
-from catalogue.exchange import models as _exchange  # noqa: F401
 from catalogue.links.mention import MentionType
 from catalogue.vocabulary.bringing import bring
 from catalogue.vocabulary.values import EntryType, Name, NameKind, VocabularyEntry
