@@ -217,7 +217,7 @@ def _related(session: Session, record: ArtefactRecord) -> tuple[RelatedOnShow, .
     numbers = [entry.object_number for entry in record.related]
     asked = select(Artefact.object_number, Artefact.code).where(Artefact.object_number.in_(numbers))
     # A result has keys() of its own, so dict() would take it for a mapping.
-    codes = dict(session.execute(asked).tuples().all())
+    codes = dict(session.execute(asked).all())
     return tuple(
         RelatedOnShow(code=codes[entry.object_number], reason=entry.reason)
         for entry in record.related

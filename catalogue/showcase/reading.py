@@ -85,7 +85,7 @@ class Showcase:
                     ShownObject.code.in_(wanted), ShownObject.standing == "shown"
                 )
             )
-            found = dict(rows.tuples().all())
+            found = dict(rows.all())
         return tuple(_tile(found[code]) for code in wanted if code in found)
 
     def tiles(
@@ -255,7 +255,7 @@ def _counts(session: Session, facet: Facet) -> dict[str, int]:
         .where(ShownFacet.facet == facet)
         .group_by(ShownFacet.key)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _narrowed(
