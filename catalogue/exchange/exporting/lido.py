@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from catalogue import dimensions, production_date
 from catalogue.artefacts.finding import latest_records
 from catalogue.artefacts.models import Artefact
-from catalogue.artefacts.record import ArtefactRecord, Inscription, Maker, Named
+from catalogue.artefacts.record import ArtefactRecord, Inscription, Maker
 from catalogue.cleaning import clean_text
 from catalogue.exchange.exporting.authorities import Authorities, Authority
 from catalogue.language_text import LANGUAGES, Language, LanguageText
@@ -87,11 +87,12 @@ def _add_identification(parent: _Element, record: ArtefactRecord, authorities: A
         described = _add(wrap, "objectDescriptionWrap")
         for text in descriptions:
             _add_words(_add(described, "objectDescriptionSet"), "descriptiveNoteValue", text)
-    if record.materials:
-        materials = _add_path(wrap, "objectMaterialsTechWrap", "objectMaterialsTechSet", "materialsTech")
-        for named in record.materials:
-            _add_concept(_add(materials, "termMaterialsTech"), authorities.find(named))
     _add_size(wrap, record)
+    made_of = [authority for authority in map(authorities.find, record.materials) if authority.names]
+    if made_of:
+        materials = _add_path(wrap, "objectMaterialsTechWrap", "objectMaterialsTechSet", "materialsTech")
+        for authority in made_of:
+            _add_concept(_add(materials, "termMaterialsTech"), authority)
 
 
 def _add_inscription(parent: _Element, inscription: Inscription) -> None:
@@ -126,7 +127,8 @@ def _add_production(parent: _Element, record: ArtefactRecord, authorities: Autho
     _add(event_type, "conceptID", _PRODUCTION, id_type=_URI)
     _add(event_type, "term", "Production", language=Language.EN)
     for maker in record.makers:
-        _add_maker(_add(event, "eventActor"), maker, authorities)
+        if authorities.find(maker.name).names:
+            _add_maker(_add(event, "eventActor"), maker, authorities)
     date = record.production_date
     said = LanguageText.in_each(lambda language: production_date.in_words(date, language))
     if said:
@@ -138,8 +140,9 @@ def _add_production(parent: _Element, record: ArtefactRecord, authorities: Autho
             _add(bounds, "earliestDate", date.earliest or date.latest)
             _add(bounds, "latestDate", date.latest or date.earliest)
     for place in record.places:
-        if place.role in ("", "made"):
-            _add_place(_add_path(event, "eventPlace", "place"), authorities.find(place.name))
+        where = authorities.find(place.name)
+        if place.role in ("", "made") and where.names:
+            _add_place(_add_path(event, "eventPlace", "place"), where)
 
 
 def _add_maker(parent: _Element, maker: Maker, authorities: Authorities) -> None:
@@ -153,24 +156,14 @@ def _add_maker(parent: _Element, maker: Maker, authorities: Authorities) -> None
 
 
 def _add_relations(parent: _Element, record: ArtefactRecord, authorities: Authorities) -> None:
-    actors: tuple[Named, ...] = (*record.people, *record.organisations)
-    shown = [place for place in record.places if place.role not in ("", "made")]
-    if not (actors or shown or record.themes or record.events or record.related):
+    subjects = [(name, authority) for name, authority in _subjects(record, authorities) if authority.names]
+    if not (subjects or record.related):
         return
     relations = _add(parent, "objectRelationWrap")
-    if actors or shown or record.themes or record.events:
-        subjects = _add(relations, "subjectWrap")
-        for subject, authority in _subjects(record, authorities):
-            element = _add_path(subjects, "subjectSet", "subject", subject)
-            match subject:
-                case "subjectConcept":
-                    _add_concept(element, authority)
-                case "subjectActor":
-                    _add_actor(_add(element, "actor"), authority)
-                case "subjectEvent":
-                    _add_words(_add_path(element, "event", "eventType"), "term", authority.names)
-                case _:
-                    _add_place(_add(element, "place"), authority)
+    if subjects:
+        wrap = _add(relations, "subjectWrap")
+        for name, authority in subjects:
+            _add_subject(_add_path(wrap, "subjectSet", "subject", name), name, authority)
     if record.related:
         works = _add(relations, "relatedWorksWrap")
         for related in record.related:
@@ -178,7 +171,20 @@ def _add_relations(parent: _Element, record: ArtefactRecord, authorities: Author
             _add(work, "objectID", related.object_number, id_type=_LOCAL)
 
 
+def _add_subject(parent: _Element, name: str, authority: Authority) -> None:
+    match name:
+        case "subjectConcept":
+            _add_concept(parent, authority)
+        case "subjectActor":
+            _add_actor(_add(parent, "actor"), authority)
+        case "subjectEvent":
+            _add_words(_add_path(parent, "event", "eventType"), "term", authority.names)
+        case _:
+            _add_place(_add(parent, "place"), authority)
+
+
 def _subjects(record: ArtefactRecord, authorities: Authorities) -> Iterator[tuple[str, Authority]]:
+    """In LIDO's order: concepts, actors, events, places."""
     yield from (("subjectConcept", authorities.find(named)) for named in record.themes)
     yield from (("subjectActor", authorities.find(named)) for named in (*record.people, *record.organisations))
     yield from (("subjectEvent", authorities.find(named)) for named in record.events)
