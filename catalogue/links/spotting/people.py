@@ -1,0 +1,164 @@
+"""People whom no vocabulary has, in English: after a role or title, by a given name, by initials, by the shape of
+Chinese and Slavic names, before verbs of saying; and then every other place where their surname stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from catalogue.links.mention import Mention, MentionType
+from catalogue.links.spotting.lists import lower_words_of, words_of
+from catalogue.links.spotting.reading import Document, Reading
+from catalogue.links.spotting.taken import Taken
+
+#: A syllable of pinyin or Wade-Giles; given names have one or two.
+_SYLLABLE = (
+    r"(?:(?:zh|ch|sh|hs|ts|tz|[bpmfdtnlgkhjqxrzcsyw])'?)?"
+    r"(?:iang|iung|iong|uang|ueng|ieh|ian|iao|ien|ing|ang|eng|ong|ung|uan|uai|uen|ueh|ai|ei|ao|ou|an|en|ia|ie|iu|in|"
+    r"ua|uo|ui|un|ue|ih|eh|er|jen|a|o|e|i|u|ü)"
+)
+_CHINESE_GIVEN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?\Z", re.IGNORECASE)
+_SLAVIC = re.compile(r"[A-Z][a-z]{2,}(?:ov|ev|yov|sky|skii|skiy|enko|ovich|evich|dze|shvili|wicz|chuk)\Z")
+_SLAVIC_PAIR = re.compile(
+    r"[A-Z][a-z]{2,}(?:ov|ev|in|yn|yan|ian|ova|eva|ina|sky|skii|skaya|enko|ich|dze|shvili|icz|uk|ko|ik)\Z"
+)
+_AFTER_NAME = re.compile(r"\s(?:[a-z]+ly\s)?(\w+)")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|across)\s\Z", re.IGNORECASE)
+_BY_BEFORE = re.compile(
+    r"\b(?:by|according to|works? of|(?:poems?|stor(?:y|ies)|novels?|plays?|films?|books?|songs?|paintings?|letters?|"
+    r"memoirs?|speech(?:es)?|translations?|biograph(?:y|ies)|portraits?) (?:of|by|from))\s\Z",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(["de", "von", "van", "der", "den", "di", "da", "del", "bin", "ibn", "al", "el", "la", "le"])
+_MOST_WORDS = 4
+
+
+def spot_people(reading: Reading, document: Document, taken: Taken) -> Iterator[Mention]:
+    """People in the runs of capitals that nothing else has taken."""
+    if reading.is_title and reading.kind != "reference":
+        return
+    for first, after in _free_runs(reading, document, taken):
+        found = _person_in(reading, document, first, after)
+        if found:
+            start, end = reading.span(*found)
+            words = reading.text[start:end]
+            if taken.is_free(start, end) and not document.is_poster(words):
+                yield Mention(cleaned_start=start, cleaned_end=end, type=MentionType.PERSON, canonical=words)
+
+
+def _free_runs(reading: Reading, document: Document, taken: Taken) -> Iterator[tuple[int, int]]:
+    """Runs of capitals cut where something is taken, without words that open a sentence or name a nation."""
+    tokens = reading.tokens
+    for first, after in reading.runs:
+        cut = first
+        for at in range(first, after + 1):
+            is_end = at == after or not taken.is_free(tokens.starts[at], tokens.ends[at])
+            if not is_end:
+                continue
+            if cut < at:
+                low = cut
+                while low < at and _names_nobody(reading, document, low):
+                    low += 1
+                if low < at:
+                    yield low, at
+            cut = at + 1
+
+
+def _names_nobody(reading: Reading, document: Document, at: int) -> bool:
+    norm = reading.tokens.norms[at]
+    if norm in lower_words_of("capital_words") or norm in lower_words_of("role_words"):
+        return True
+    return reading.starts_sentence(at) and norm in document.small_words and norm not in lower_words_of("given_names")
+
+
+def _person_in(reading: Reading, document: Document, first: int, after: int) -> tuple[int, int] | None:
+    """The tokens of a person's name in a run, or ``None``."""
+    tokens = reading.tokens
+    after = min(after, first + _MOST_WORDS)
+    raws = tokens.raws[first:after]
+    if any(len(raw) > 3 and raw.isupper() for raw in raws):
+        return None
+    if _is_introduced(reading, first) and not _is_ordinary(document, tokens.norms[first]):
+        return first, after
+    if len(raws) >= 2:
+        if raws[0] in words_of("given_names") and _is_name_like(raws[1]):
+            return first, after
+        if _is_initial(raws[0]) and _is_name_like(raws[-1]) and len(raws[-1]) > 2:
+            return first, after
+        if raws[0] in words_of("pinyin_surnames") and all(_CHINESE_GIVEN.match(raw) for raw in raws[1:3]):
+            is_opening = reading.starts_sentence(first) and tokens.norms[first] in document.small_words
+            return None if is_opening else (first, min(after, first + 3))
+        if _SLAVIC_PAIR.match(raws[1]) and not _is_ordinary(document, tokens.norms[first]):
+            return first, min(after, first + 2)
+    if reading.starts_sentence(first) and len(raws) == 1 and tokens.norms[first] in document.small_words:
+        return None
+    if len(raws) == 1 and raws[0] in words_of("given_names"):
+        return (first, after) if not _leads_to_place(reading, first) else None
+    if _SLAVIC.match(raws[-1]) and len(raws) <= 2 and not _leads_to_place(reading, first):
+        return first, after
+    if len(raws) <= 3 and not _is_ordinary(document, tokens.norms[first]) and _speaks(reading, after - 1):
+        return first, after
+    if len(raws) <= 3 and _BY_BEFORE.search(reading.text, max(0, tokens.starts[first] - 24), tokens.starts[first]):
+        return (first, after) if not _is_ordinary(document, tokens.norms[first]) else None
+    return None
+
+
+def _is_introduced(reading: Reading, first: int) -> bool:
+    """ "Ambassador X", "the poet X": a role stands directly before."""
+    if first == 0:
+        return False
+    tokens = reading.tokens
+    gap = tokens.gap(first - 1)
+    before = tokens.norms[first - 1]
+    if before in ("dr", "mr", "mrs", "ms", "prof", "gen", "col", "capt", "st") and gap in (". ", " "):
+        return before != "st"
+    return gap == " " and before in lower_words_of("role_words") and not tokens.is_possessive(first - 1)
+
+
+def _speaks(reading: Reading, last: int) -> bool:
+    tokens = reading.tokens
+    match = _AFTER_NAME.match(reading.text, tokens.starts[last] + len(tokens.raws[last]))
+    return match is not None and match[1] in words_of("speech_verbs") and not tokens.is_possessive(last)
+
+
+def _leads_to_place(reading: Reading, first: int) -> bool:
+    start = reading.tokens.starts[first]
+    return bool(_PLACE_BEFORE.search(reading.text, max(0, start - 9), start))
+
+
+def _is_ordinary(document: Document, norm: str) -> bool:
+    return norm in document.small_words or norm in lower_words_of("capital_words")
+
+
+def _is_initial(raw: str) -> bool:
+    return len(raw) == 1 and raw.isupper()
+
+
+def _is_name_like(raw: str) -> bool:
+    return _is_initial(raw) or (raw[0].isupper() and raw[-1].islower())
+
+
+def surnames_of(mentions: list[Mention]) -> dict[str, Mention]:
+    """Last words of people's names of two words and more, for finding them again where they stand alone."""
+    surnames: dict[str, Mention] = {}
+    for mention in mentions:
+        words = re.split(r"[\s.]+", mention.canonical)
+        if mention.type is MentionType.PERSON and not mention.entry and len(words) > 1 and len(words[-1]) > 3:
+            is_chinese = words[0] in words_of("pinyin_surnames") and bool(_CHINESE_GIVEN.match(words[-1]))
+            if not is_chinese:
+                surnames.setdefault(words[-1], mention)
+    return surnames
+
+
+def spot_surnames(reading: Reading, surnames: dict[str, Mention], taken: Taken) -> Iterator[Mention]:
+    """ "Salisbury" once "Harrison Salisbury" has been named in the same text."""
+    tokens = reading.tokens
+    for at, raw in enumerate(tokens.raws):
+        person = surnames.get(raw if not tokens.is_possessive(at) else raw[:-2])
+        if person and taken.is_free(tokens.starts[at], tokens.ends[at]):
+            yield Mention(
+                cleaned_start=tokens.starts[at],
+                cleaned_end=tokens.ends[at],
+                type=MentionType.PERSON,
+                canonical=person.canonical,
+            )
