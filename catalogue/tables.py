@@ -1,5 +1,6 @@
 """Every table of the catalogue, imported together: migrations and tests must see all of them."""
 
+from catalogue import home_facts
 from catalogue.artefacts import models as artefacts
 from catalogue.exchange import models as exchange
 from catalogue.links import models as links
@@ -10,4 +11,15 @@ from catalogue.sources import models as sources
 from catalogue.sources import translating as translations
 from catalogue.vocabulary import models as vocabulary
 
-__all__ = ["artefacts", "exchange", "links", "mentions", "photographs", "showcase", "sources", "translations", "vocabulary"]
+__all__ = [
+    "artefacts",
+    "exchange",
+    "home_facts",
+    "links",
+    "mentions",
+    "photographs",
+    "showcase",
+    "sources",
+    "translations",
+    "vocabulary",
+]

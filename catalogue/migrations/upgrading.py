@@ -8,7 +8,6 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
 
 from catalogue.database import Database
 from catalogue.errors import HomeIsNewer, HomeNotMade
@@ -56,10 +55,6 @@ def upgrade(database: Database) -> bool:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return True
-
-
-def has_tables(database: Database) -> bool:
-    return bool(inspect(database.engine).get_table_names())
 
 
 def _is_known(revision: str) -> bool:

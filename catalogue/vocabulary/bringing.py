@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from catalogue.home_facts import find_fact, keep_fact
 from catalogue.vocabulary.models import Entry
 from catalogue.vocabulary.rows import fill_row, value_of
 from catalogue.vocabulary.shipping import shipped_entries
 from catalogue.vocabulary.values import EntryStatus, VocabularyEntry
 
+#: The home's fact that says which shipped vocabulary it has.
+_BROUGHT = "shipped_vocabulary"
+
 
 def bring_shipped(session: Session) -> int:
     """Bring the vocabulary shipped with this version; how many entries are new or renewed. Safe to repeat.
 
-    An entry that a person of the museum has taken over (status ``local``) is left as they made it.
+    An entry that a person of the museum has taken over (status ``local``) is left as they made it. What was brought by
+    this very version is not compared again: every start of the server asks.
     """
-    return bring(session, shipped_entries())
+    entries = shipped_entries()
+    digest = hashlib.sha256(msgspec.json.encode(entries)).hexdigest()
+    if find_fact(session, _BROUGHT) == digest:
+        return 0
+    brought = bring(session, entries)
+    keep_fact(session, _BROUGHT, digest)
+    return brought
 
 
 def bring(session: Session, entries: Iterable[VocabularyEntry]) -> int:

@@ -56,6 +56,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_edition_change_code"), ["code"], unique=False)
 
     op.create_table(
+        "home_fact",
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_home_fact")),
+    )
+    op.create_table(
         "import",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=255), nullable=False),
