@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from catalogue.links.concepts import ConceptFinder, longest
+from catalogue.links.concepts import ConceptFinder
 from catalogue.links.known_concepts import KnownConcepts
 from catalogue.links.mention import NAME_TYPES, THING_TYPES, Mention, MentionType
 from catalogue.links.quoting import cut_sentences
@@ -160,7 +160,7 @@ def read_passage(passage: CorpusPassage, known: KnownConcepts) -> ReadPassage:
     # A person named Song sings nothing.
     found = [
         item
-        for item in longest(known.in_passages.find(passage.text, words))
+        for item in known.find_subjects(passage.text, words)
         if not any(start <= item.start and item.end <= end for start, end in people)
     ]
     told = [Told(item.concept, sentence_at(item.start), item.start, item.end) for item in found]

@@ -6,12 +6,13 @@ A concept is a string: the key of a vocabulary entry, ``subject:â€¦``, ``title:â
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from catalogue.language_text import Language
-from catalogue.links.concepts import ConceptFinder
+from catalogue.links.concepts import ConceptFinder, Found, longest
 from catalogue.links.mention import MentionType
 from catalogue.links.subjects.subject import Breadth, Subject, Tone, all_subjects
+from catalogue.links.words import Word
 from catalogue.vocabulary.values import EntryType, Spotted, VocabularyEntry
 
 #: How much a neighbour in the book of subjects says, compared with the subject itself.
@@ -58,19 +59,25 @@ class KnownConcepts:
             for language in Language
             for word in subject.words[language]
         ]
-        #: Finds subjects only: what a passage *names* is told by its mentions.
-        self.in_passages = ConceptFinder(said)
-        self.in_records = ConceptFinder(
-            [
-                *said,
-                *(
-                    (entry.key, name.text)
-                    for entry in self._entries.values()
-                    for name in entry.names
-                    if name.spotted in (Spotted.ALWAYS, Spotted.AS_WRITTEN)
-                ),
-            ]
+        self._cases: dict[str, set[str]] = {}
+        for key, entry in self._entries.items():
+            for wider in self._line_of(key) if entry.type is EntryType.KIND else ():
+                self._cases.setdefault(wider, set()).add(key)
+        self._subject_finder = ConceptFinder(said)
+        self._entry_finder = ConceptFinder(
+            (entry.key, name.text)
+            for entry in self._entries.values()
+            for name in entry.names
+            if name.spotted in (Spotted.ALWAYS, Spotted.AS_WRITTEN)
         )
+
+    def find_subjects(self, text: str, words: Sequence[Word]) -> list[Found]:
+        """What words tell of. What a passage *names* is told by its mentions."""
+        return longest(self._subject_finder.find(text, words))
+
+    def find_entries(self, text: str, words: Sequence[Word]) -> list[Found]:
+        """What words of a record name. A "farewell album" is a kind of thing, and still tells of a farewell."""
+        return longest(self._entry_finder.find(text, words))
 
     def entry(self, concept: str) -> VocabularyEntry | None:
         return self._entries.get(concept)
@@ -90,9 +97,9 @@ class KnownConcepts:
         entry = self._entries.get(concept)
         return bool(entry and entry.type is EntryType.KIND)
 
-    def is_kin(self, kind: str, other: str) -> bool:
-        """Whether one kind of thing is the other or a narrower case of it: a film poster is a poster."""
-        return other in self._line_of(kind) or kind in self._line_of(other)
+    def kin_of(self, kind: str) -> frozenset[str]:
+        """The kind itself, the kinds it is a case of, and the cases of it: a film poster is a poster."""
+        return frozenset(self._line_of(kind)) | self._cases.get(kind, frozenset())
 
     def _line_of(self, kind: str) -> tuple[str, ...]:
         line: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,15 +15,19 @@ from catalogue.links.topic import ArtefactTopic, Said
 from catalogue.links.topic_weights import TopicWeights
 from catalogue.links.weighing import Held, Weighed, weigh
 
-#: How many candidates are weighed for one artefact, and how far the list of passages of one concept is followed.
-CANDIDATES = 40
-LONGEST_LIST = 400
+#: How many candidates are weighed for one artefact, and how many places of its concepts are looked at to find them.
+CANDIDATES = 30
+MOST_PLACES = 2000
+#: Concepts that say less are not looked up; they count where another one led.
+LEAST_TO_LOOK = 0.4
 
 #: Weights below which there is no reason to bother a curator.
 LEAST = 1.6
 #: When not even the best passage weighs this much, nothing explains the artefact.
 LEAST_OF_BEST = 2.8
-LEAST_DIRECT = 4.2
+#: What a passage that names neither work nor thing must tell of the artefact's own subject to explain it directly.
+LEAST_DIRECT = 3.0
+DIRECT_FIELDS = frozenset({Said.TITLE, Said.KEYWORD, Said.EVENT, Said.PERSON})
 #: A passage weaker than this and weaker than this share of the best one adds nothing.
 LEAST_KEPT = 2.3
 LEAST_SHARE = 0.3
@@ -93,17 +98,26 @@ def _good_ones(topic: ArtefactTopic, corpus: Corpus) -> list[Weighed]:
 
 
 def _candidates(weights: TopicWeights, corpus: Corpus) -> list[int]:
-    """The passages that share most with the artefact, found through the lists of its rarer concepts."""
+    """The passages that share most with the artefact, found through the lists of its rarest concepts.
+
+    The shortest lists are followed first, until enough places were seen; the first is followed whatever its length.
+    """
+    lists = [
+        (corpus.places[concept], spoken.value)
+        for concept, spoken in weights.speaks_for.items()
+        if spoken.value >= LEAST_TO_LOOK
+    ]
+    lists += [(corpus.places_of_type.get(type_, []), 1.0) for type_ in weights.topic.types]
+    lists.sort(key=lambda item: (len(item[0]), -item[1]))
     sums: dict[int, float] = {}
-    for concept, (_, value) in weights.speaks_for.items():
-        places = corpus.places[concept]
-        if len(places) <= LONGEST_LIST:
-            for at in places:
-                sums[at] = sums.get(at, 0.0) + value
-    for type_ in weights.topic.types:
-        for at in corpus.places_of_type.get(type_, ())[:LONGEST_LIST]:
-            sums[at] = sums.get(at, 0.0) + 1.0
-    return sorted(sums, key=lambda at: (-sums[at], at))[:CANDIDATES]
+    seen = 0
+    for places, value in lists:
+        seen += len(places)
+        if sums and seen > MOST_PLACES:
+            break
+        for at in places:
+            sums[at] = sums.get(at, 0.0) + value
+    return heapq.nsmallest(CANDIDATES, sums, key=lambda at: (-sums[at], at))
 
 
 def _is_reason_enough(item: Weighed, weights: TopicWeights, corpus: Corpus) -> bool:
@@ -112,6 +126,9 @@ def _is_reason_enough(item: Weighed, weights: TopicWeights, corpus: Corpus) -> b
         return False
     particular = [held for held in item.window if _is_particular(held, corpus)]
     if any(corpus.known.says_which(held.concept) for held in particular):
+        return True
+    near = [held for held in item.window if held.said in (Said.TITLE, Said.KEYWORD) and held.value >= 0.9]
+    if item.total >= LEAST_OF_BEST and len(near) > 1 and any(corpus.known.says_which(held.concept) for held in near):
         return True
     # What a thing is like (a song, a letter) is a reason only beside something else, in a text of the same world.
     is_same_world = bool(weights.world & corpus.world(item.passage.passage.source))
@@ -131,8 +148,12 @@ def _directness(item: Weighed, corpus: Corpus) -> Directness:
         return Directness.DIRECT
     if any(held.thing is not None and held.value >= 2 for held in item.window):
         return Directness.DIRECT
-    named = sum(held.value for held in item.window if held.said in (Said.TITLE, Said.EVENT, Said.PERSON, Said.KEYWORD))
-    return Directness.DIRECT if named >= LEAST_DIRECT else Directness.BACKGROUND
+    told = sum(
+        held.value
+        for held in item.window
+        if held.said in DIRECT_FIELDS and held.is_itself and corpus.known.says_which(held.concept)
+    )
+    return Directness.DIRECT if told >= LEAST_DIRECT else Directness.BACKGROUND
 
 
 def propose_passage(topic: ArtefactTopic, item: Weighed, corpus: Corpus) -> Proposal | None:

@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _OPENING = "\"'“‘«„‹([{（《〈「『【*_"
 _CLOSING = "\"'”’»›)]}）》〉」』】*_"
 _SENTENCE_END = re.compile(rf"(?P<mark>[.!?…]+|[。！？]+)(?P<closing>[{re.escape(_CLOSING)}]*)(?P<blank>\s*)")
+#: What a part of a sentence does not end with.
+_LOOSE_ENDS = ",;:–—-(，；：、（"
 _CLAUSE_END = re.compile(r"[;:]\s|[；：，、]|,\s|\s[–—-]\s|—|\s(?=\()|(?<=\))\s")
 #: Words that end with a full stop without ending a sentence, in English and Russian.
 _ABBREVIATIONS_IN_PRINT = """
@@ -75,13 +77,10 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     return not (is_initial or word.lower() in _ABBREVIATIONS)
 
 
-def has_good_length(words: str) -> bool:
-    """Whether these words may be shown as a quote."""
-    return _is_long_enough(words) and _is_short_enough(words)
-
-
 def _is_han(words: str) -> bool:
-    return 2 * len(_HAN.findall(words)) > sum(not letter.isspace() for letter in words) / 2
+    """Whether the words are Chinese, for the most part: a Han character says as much as two letters."""
+    letters = len(words) - words.count(" ")
+    return 4 * len(_HAN.findall(words)) > letters
 
 
 def _count(words: str) -> tuple[int, int]:
@@ -90,12 +89,39 @@ def _count(words: str) -> tuple[int, int]:
     return min(between_blanks, between_letters), max(between_blanks, between_letters)
 
 
-def _is_long_enough(words: str) -> bool:
-    return len(words) >= FEWEST_WORDS if _is_han(words) else _count(words)[0] >= FEWEST_WORDS
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Length:
+    """``in_words`` is what the length of a quote weighs; two Han characters count as a word."""
+
+    is_enough: bool
+    is_too_much: bool
+    in_words: float
 
 
-def _is_short_enough(words: str) -> bool:
-    return len(words) <= MOST_HAN_CHARACTERS if _is_han(words) else _count(words)[1] <= MOST_WORDS
+def _measure(words: str) -> _Length:
+    if _is_han(words):
+        return _Length(
+            is_enough=len(words) >= FEWEST_WORDS,
+            is_too_much=len(words) > MOST_HAN_CHARACTERS,
+            in_words=len(words) / 2,
+        )
+    fewest, most = _count(words)
+    return _Length(is_enough=fewest >= FEWEST_WORDS, is_too_much=most > MOST_WORDS, in_words=most)
+
+
+def has_good_length(words: str) -> bool:
+    """Whether these words may be shown as a quote."""
+    length = _measure(words)
+    return length.is_enough and not length.is_too_much
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Quotable:
+    """A span that may be quoted, and what speaks for it before any evidence is looked at."""
+
+    start: int
+    end: int
+    standing: float
 
 
 def choose_quote(text: str, evidence: Sequence[Evidence], *, breaks: Sequence[int] = ()) -> tuple[int, int] | None:
@@ -104,14 +130,15 @@ def choose_quote(text: str, evidence: Sequence[Evidence], *, breaks: Sequence[in
     ``breaks`` are the places where the received text is interrupted (a footnote mark, a page break): a quote does not
     run over one unless nothing else will do. Whole sentences come before parts, more evidence before less.
     """
-    if not evidence:
-        return None
-    for forbidden in (tuple(breaks), ()):
-        best = max(_candidates(text, forbidden), key=lambda span: _worth(text, span, evidence), default=None)
-        if best is not None and _carried(best, evidence) > 0:
-            return best
-        if not forbidden:
-            break
+    for forbidden in dict.fromkeys((tuple(breaks), ())):
+        best, most = None, 0.0
+        total = sum(item.value for item in evidence)
+        for span in _quotables(text, forbidden):
+            carried = sum(item.value for item in evidence if span.start <= item.start and item.end <= span.end)
+            if carried > 0 and (best is None or carried / total + span.standing > most):
+                best, most = span, carried / total + span.standing
+        if best:
+            return best.start, best.end
     return None
 
 
@@ -126,23 +153,28 @@ def breaks_of(runs: Sequence[Run], marks: Sequence[int] = ()) -> tuple[int, ...]
     return tuple(sorted(places))
 
 
-def _candidates(text: str, breaks: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Every span of an allowed length that begins and ends at the border of a sentence or clause."""
-    pieces: list[tuple[int, int]] = []
-    for start, end in cut_sentences(text):
-        pieces.extend(_cut_clauses(text, start, end, breaks))
+@lru_cache(maxsize=20_000)
+def _quotables(text: str, breaks: tuple[int, ...]) -> tuple[_Quotable, ...]:
+    """Every span of an allowed length that begins and ends at the border of a sentence or clause.
+
+    Whole sentences stand best, then those that begin or end with one; of equals the shorter.
+    """
+    sentences = cut_sentences(text)
+    # Several sentences are quoted whole or not at all; of one alone, a part may be.
+    runs = [(list(sentences), 0.2)]
+    runs += [(_cut_clauses(text, start, end, breaks), 0.0) for start, end in sentences]
+    begins, ends = {start for start, _ in sentences}, {end for _, end in sentences}
     spans = []
-    for first, (start, _) in enumerate(pieces):
-        for last in range(first, len(pieces)):
-            end = pieces[last][1]
-            if any(start < place < end for place in breaks):
-                break
-            words = text[start:end]
-            if not _is_short_enough(words):
-                break
-            if _is_long_enough(words):
-                spans.append((start, end))
-    return spans
+    for pieces, standing in runs:
+        for first, (start, _) in enumerate(pieces):
+            for _, end in pieces[first:]:
+                length = _measure(text[start:end])
+                if length.is_too_much or any(start < place < end for place in breaks):
+                    break
+                if length.is_enough:
+                    whole = standing or 0.1 * (start in begins) + 0.1 * (end in ends)
+                    spans.append(_Quotable(start=start, end=end, standing=whole - 0.003 * length.in_words))
+    return tuple(spans)
 
 
 def _cut_clauses(text: str, start: int, end: int, breaks: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -159,22 +191,6 @@ def _cut_clauses(text: str, start: int, end: int, breaks: tuple[int, ...]) -> li
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _LOOSE_ENDS):
         end -= 1
     return start, end
-
-
-def _carried(span: tuple[int, int], evidence: Sequence[Evidence]) -> float:
-    return sum(item.value for item in evidence if span[0] <= item.start and item.end <= span[1])
-
-
-def _worth(text: str, span: tuple[int, int], evidence: Sequence[Evidence]) -> tuple[float, float]:
-    """Evidence first; whole sentences next; then the fewest words."""
-    start, end = span
-    sentences = cut_sentences(text)
-    begins_one = any(sentence[0] == start for sentence in sentences)
-    ends_one = any(sentence[1] == end for sentence in sentences)
-    total = sum(item.value for item in evidence) or 1.0
-    share = _carried(span, evidence) / total
-    words = _count(text[start:end])[1] if not _is_han(text[start:end]) else (end - start) / 2
-    return share + 0.1 * begins_one + 0.1 * ends_one - 0.006 * words, -start

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from catalogue.language_text import Language
 from catalogue.links.known_concepts import KnownConcepts
 from catalogue.links.reasons import Reason, ReasonKind, Shared
@@ -19,11 +17,10 @@ def state_reason(topic: ArtefactTopic, item: Weighed, known: KnownConcepts) -> R
     """The strongest evidence in words: a named work, else a named thing, else what the passage tells of."""
     text = item.passage.passage.text
     work = next((held for held in item.window if known.is_work(held.concept)), None)
-    thing = next((held for held in item.window if held.thing is not None and held.value >= 1), None)
+    named = next((held for held in item.window if held.thing is not None and held.value >= 1), None)
+    thing = _as_named(named) if named else None
     shown = work or thing
-    about = [
-        held for held in item.window if held is not shown and held.thing is None and not known.is_work(held.concept)
-    ]
+    about = [held for held in item.window if held.root != "kind" and not known.is_work(held.concept)]
     about = [held for held in about if known.breadth(held.concept) is not Breadth.WIDE] or about
     if work:
         kind = ReasonKind.NAMES_WORK
@@ -40,6 +37,12 @@ def state_reason(topic: ArtefactTopic, item: Weighed, known: KnownConcepts) -> R
     )
 
 
+def _as_named(held: Held) -> Held:
+    """With the words that name the thing, not those that tell of it."""
+    mention = held.thing.mention if held.thing else None
+    return held._replace(start=mention.cleaned_start, end=mention.cleaned_end) if mention else held
+
+
 def _joined(about: list[Held]) -> list[Held]:
     """Loose words side by side are one name: "Harrison Salisbury"."""
     joined: list[Held] = []
@@ -47,7 +50,7 @@ def _joined(about: list[Held]) -> list[Held]:
         beside = next((other for other in joined if _are_one_name(held, other)), None)
         if beside:
             start, end = min(held.start, beside.start), max(held.end, beside.end)
-            joined[joined.index(beside)] = replace(beside, start=start, end=end)
+            joined[joined.index(beside)] = beside._replace(start=start, end=end)
         else:
             joined.append(held)
     return joined

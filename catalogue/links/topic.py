@@ -10,7 +10,7 @@ from enum import StrEnum
 from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.language_text import LanguageText
 from catalogue.links.common_words import is_common
-from catalogue.links.concepts import Found, longest
+from catalogue.links.concepts import Found
 from catalogue.links.known_concepts import KnownConcepts
 from catalogue.links.mention import THING_TYPES, MentionType
 from catalogue.links.subjects.subject import Tone
@@ -127,7 +127,7 @@ def _texts(text: LanguageText) -> Iterable[str]:
 
 def _concepts_in(text: str, known: KnownConcepts, *, keeps_words: bool) -> Iterator[str]:
     words = cut_words(text)
-    found = longest(known.in_records.find(text, words))
+    found = [*known.find_entries(text, words), *known.find_subjects(text, words)]
     yield from (item.concept for item in found)
     for match in _SET_APART.finditer(text):
         concept = title_concept(next(part for part in match.groups() if part))
@@ -179,7 +179,7 @@ def _what_it_is(
     if record.kind.key:
         kinds[record.kind.key] = None
     written = record.kind.as_written
-    for item in known.in_records.find(written, cut_words(written)):
+    for item in known.find_entries(written, cut_words(written)):
         if known.is_kind(item.concept):
             kinds.setdefault(item.concept)
     for concept, said in aspects.items():

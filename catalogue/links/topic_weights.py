@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from catalogue.links.corpus import Corpus
 from catalogue.links.subjects.subject import Breadth
 from catalogue.links.topic import ArtefactTopic, Said
@@ -22,16 +24,30 @@ SAID_WEIGHT = {
     Said.NOTE: 0.2,
 }
 BREADTH_WEIGHT = {Breadth.NARROW: 1.0, Breadth.MIDDLE: 0.6, Breadth.WIDE: 0.12}
+#: Fields that say which thing it is.
+QUALIFYING = frozenset({Said.WORK, Said.TITLE, Said.KEYWORD, Said.EVENT, Said.ORGANISATION, Said.DESCRIPTION})
 #: A rare subject or a name is worth more in a label than its other words are.
 RARE_IN_LABEL = 0.5
 #: A word without an entry may be a coincidence.
 LOOSE_WORD = 0.5
 
 
+#: What speaking for a second thing adds.
+ALSO = 0.4
+
+
+class Speaks(NamedTuple):
+    """That a passage's concept is evidence of the artefact's concept ``root``, said in its record at ``said``."""
+
+    root: str
+    said: Said
+    value: float
+
+
 class TopicWeights:
     """One artefact's concepts with their weights, and for every concept a passage can have, what it speaks for.
 
-    ``speaks_for`` maps a passage's concept to the artefact's concept it is evidence of, and its value.
+    ``speaks_for`` maps a passage's concept to what it is evidence of.
     """
 
     def __init__(self, topic: ArtefactTopic, corpus: Corpus) -> None:
@@ -46,9 +62,18 @@ class TopicWeights:
         self.has_title = any(
             said in (Said.WORK, Said.TITLE) and not concept.startswith("word:") for concept, said in self.said.items()
         )
+        self.kin = frozenset().union(*(corpus.known.kin_of(kind) for kind in topic.kinds))
+        #: Other cases of what the artefact is about, which it is not: the subject each is a sibling of.
+        self.siblings = {
+            sibling: concept
+            for concept, said in self.said.items()
+            if said in QUALIFYING
+            for sibling in corpus.known.siblings(concept)
+            if sibling not in self.said
+        }
         self.names_work = Said.WORK in self.said.values()
         self.of_root = {concept: _weight(concept, said, corpus) for concept, said in self.said.items()}
-        self.speaks_for: dict[str, tuple[str, float]] = {}
+        self.speaks_for: dict[str, Speaks] = {}
         for concept, weight in self.of_root.items():
             self._speak(concept, concept, weight, corpus)
             for neighbour, share in corpus.known.neighbours(concept):
@@ -57,9 +82,16 @@ class TopicWeights:
     def _speak(self, concept: str, root: str, weight: float, corpus: Corpus) -> None:
         if concept not in corpus.places:
             return
-        value = weight * corpus.rarity(concept)
-        if value > self.speaks_for.get(concept, ("", 0.0))[1]:
-            self.speaks_for[concept] = (root, value)
+        new = Speaks(root, self.said[root], weight * corpus.rarity(concept))
+        old = self.speaks_for.get(concept)
+        self.speaks_for[concept] = _both(old, new) if old else new
+
+
+def _both(one: Speaks, other: Speaks) -> Speaks:
+    """A concept that speaks for two things of the artefact: for the one it says most of, and a little more."""
+    more, less = (one, other) if one.value >= other.value else (other, one)
+    said = min(one.said, other.said, key=list(Said).index)
+    return Speaks(more.root, said, more.value + ALSO * less.value)
 
 
 def _weight(concept: str, said: Said, corpus: Corpus) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalogue.links.corpus import Corpus, ReadPassage, Thing
 from catalogue.links.mention import MentionType
 from catalogue.links.subjects.subject import Breadth, Tone
 from catalogue.links.topic import Said
-from catalogue.links.topic_weights import TopicWeights
+from catalogue.links.topic_weights import QUALIFYING, TopicWeights
 from catalogue.sources.passage import PassageKind
 
 #: A thing of the artefact's own kind, and one of its type only (a badge and a medal are both pins).
@@ -23,9 +24,8 @@ CARRIER = 0.5
 #: What a thing still says when nothing beside it says which thing it is, and when something says it is another one.
 THING_ALONE = 0.4
 ANOTHER_THING = 0.12
-#: Within how many characters evidence says of a thing which one it is, and from which fields of the record.
+#: Within how many characters evidence says of a thing which one it is.
 BESIDE = 70
-QUALIFYING = frozenset({Said.WORK, Said.TITLE, Said.KEYWORD, Said.EVENT, Said.ORGANISATION, Said.DESCRIPTION})
 
 TITLES = frozenset({Said.WORK, Said.TITLE, Said.KEYWORD, Said.EVENT})
 
@@ -44,7 +44,7 @@ BESIDE_THE_TITLE = 0.7
 #: A text of another world than the artefact's, and one where the artefact is of no world we know.
 OTHER_WORLD = 0.6
 NO_WORLD = 0.8
-#: A text all of whose dates are this many years away from the artefact's, and how much it then says.
+#: A text all of whose dates are this many years after the artefact's, and how much it then says.
 OTHER_ERA_YEARS = 30
 OTHER_ERA = 0.4
 
@@ -55,8 +55,7 @@ OTHER_TIME = 0.6
 PERHAPS_OTHER_TIME = 0.9
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """Evidence a passage holds: the artefact's concept ``root``, the passage's own ``concept``, its span and value."""
 
     root: str
@@ -86,7 +85,7 @@ class Weighed:
 
 def weigh(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> Weighed | None:
     """The evidence this passage holds for the artefact, ``None`` when it holds none or only what speaks against it."""
-    concepts = _concept_evidence(read, weights, corpus)
+    concepts = _concept_evidence(read, weights)
     held = _without_overlaps([*concepts, *_thing_evidence(read, weights, concepts, corpus)])
     if read.passage.kind is PassageKind.REFERENCE and not any(corpus.known.is_work(item.concept) for item in held):
         return None
@@ -112,57 +111,41 @@ def weigh(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> Weighed |
     )
 
 
-def _concept_evidence(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> list[Held]:
-    held = []
+def _concept_evidence(read: ReadPassage, weights: TopicWeights) -> list[Held]:
+    speaks_for = weights.speaks_for
+    telling = [told for told in read.told if told.concept in speaks_for]
     times: dict[str, int] = {}
-    strangers = _strangers(read, weights, corpus)
-    for told in read.told:
-        spoken = weights.speaks_for.get(told.concept)
-        if not spoken:
-            continue
-        root, value = spoken
+    for told in telling:
+        root = speaks_for[told.concept].root
         times[root] = times.get(root, 0) + 1
+    strangers = _strangers(read, weights)
+    held = []
+    for told in telling:
+        root, said, value = speaks_for[told.concept]
+        value *= 1 + AGAIN * (min(times[root], MOST_AGAIN) - 1)
         if told.sentence in strangers and told.concept != root:
             # Beside "defence treaty" the word "treaty" does not speak for a treaty of friendship.
             value *= ANOTHER_THING
-        held.append(
-            Held(
-                root=root,
-                concept=told.concept,
-                said=weights.said[root],
-                sentence=told.sentence,
-                start=told.start,
-                end=told.end,
-                value=value,
-            )
-        )
-    return [replace(item, value=item.value * (1 + AGAIN * (min(times[item.root], MOST_AGAIN) - 1))) for item in held]
+        held.append(Held(root, told.concept, said, told.sentence, told.start, told.end, value))
+    return held
 
 
-def _strangers(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> set[int]:
+def _strangers(read: ReadPassage, weights: TopicWeights) -> set[int]:
     """Sentences that tell of a sibling of what the artefact is about, and not of that itself."""
-    siblings = {
-        sibling: root
-        for root in weights.of_root
-        if weights.said[root] in QUALIFYING
-        for sibling in corpus.known.siblings(root)
-        if sibling not in weights.of_root
-    }
-    if not siblings:
-        return set()
+    siblings = weights.siblings
     here = {told.sentence for told in read.told if told.concept in siblings}
-    return here - {told.sentence for told in read.told if told.concept in siblings.values()}
+    return here and here - {told.sentence for told in read.told if told.concept in siblings.values()}
 
 
 def _thing_evidence(read: ReadPassage, weights: TopicWeights, concepts: list[Held], corpus: Corpus) -> list[Held]:
     """Things of the artefact's kind. Which one is meant is said by what stands beside it in the sentence."""
-    strangers = _strangers(read, weights, corpus) if read.things else set()
+    strangers = _strangers(read, weights) if read.things else set()
     things = []
     for thing in read.things:
         mention = thing.mention
         if thing.works & weights.speaks_for.keys():
             continue  # the work itself is better evidence than its kind
-        value = _kind_value(thing, weights, corpus)
+        value = _kind_value(thing, weights)
         if not value or _takes_other_side(read, weights, thing.sentence):
             continue
         if thing.sentence in strangers or (thing.works and weights.names_work):
@@ -184,10 +167,10 @@ def _thing_evidence(read: ReadPassage, weights: TopicWeights, concepts: list[Hel
     return things
 
 
-def _kind_value(thing: Thing, weights: TopicWeights, corpus: Corpus) -> float:
+def _kind_value(thing: Thing, weights: TopicWeights) -> float:
+    """What it says that a thing of this kind is named, before it is clear which one."""
     mention = thing.mention
-    kinds = weights.topic.kinds
-    if mention.entry and any(corpus.known.is_kin(kind, mention.entry) for kind in kinds):
+    if mention.entry in weights.kin:
         value = SAME_KIND
     elif mention.type in weights.topic.types:
         value = SAME_TYPE
@@ -232,9 +215,12 @@ def _without_overlaps(held: list[Held]) -> list[Held]:
     """
     kept: list[Held] = []
     for item in sorted(held, key=lambda item: (-item.value, item.start)):
-        overlapping = [other for other in kept if item.start < other.end and other.start < item.end]
-        if all(_is_inside(item, other) or _is_inside(other, item) for other in overlapping):
+        overlapping = [at for at, other in enumerate(kept) if item.start < other.end and other.start < item.end]
+        if all(_is_inside(item, kept[at]) or _is_inside(kept[at], item) for at in overlapping):
             kept.append(item)
+        elif item.thing:
+            # The words tell of more than the thing they name; that they name it is still to be said.
+            kept[overlapping[0]] = kept[overlapping[0]]._replace(thing=item.thing)
     return kept
 
 
@@ -295,12 +281,12 @@ def _world(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> float:
 
 
 def _era(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> float:
-    first_year, last_year = weights.topic.first_year, weights.topic.last_year
+    last_year = weights.topic.last_year
     era = corpus.era(read.passage.source)
-    if era is None or first_year is None or last_year is None:
+    if era is None or last_year is None:
         return 1.0
-    apart = max(era[0] - last_year, first_year - era[1])
-    return OTHER_ERA if apart > OTHER_ERA_YEARS else 1.0
+    # Texts speak of their own day without a date; of long before, they give one.
+    return OTHER_ERA if era[0] - last_year > OTHER_ERA_YEARS else 1.0
 
 
 def _takes_other_side(read: ReadPassage, weights: TopicWeights, sentence: int) -> bool:

@@ -37,15 +37,15 @@ class Subject:
     """``near`` are keys of subjects that often explain one another, ``part_of`` is the wider one this one belongs to.
 
     ``is_of_things`` marks what things are (books, medals, songs) rather than what they are about: that a pin is
-    commemorative does not say what it commemorates.
-    ``is_world`` marks the countries and camps a thing can belong to.
-    The first word in each language is the subject's name there. A word written ``=so`` is found in exactly this form;
-    the others are found in every inflection.
+    commemorative does not say what it commemorates. ``is_world`` marks the countries and camps a thing can belong to.
+    ``called`` is how a reason names the subject; where it is silent, the first word of a language does. A word written
+    ``=so`` is found in exactly this form; the others are found in every inflection.
     """
 
     key: str
     breadth: Breadth
     tone: Tone
+    called: dict[Language, str]
     words: dict[Language, tuple[str, ...]]
     near: tuple[str, ...]
     part_of: str
@@ -53,7 +53,7 @@ class Subject:
     is_world: bool
 
     def name_in(self, language: Language) -> str:
-        return self.words[language][0].removeprefix("=")
+        return self.called.get(language) or self.words[language][0].removeprefix("=")
 
 
 @cache
@@ -70,6 +70,7 @@ def all_subjects() -> dict[str, Subject]:
                 key=key,
                 breadth=Breadth(said["breadth"]),
                 tone=Tone(said.get("tone", "none")),
+                called={Language(language): name for language, name in said.get("called", {}).items()},
                 words={language: tuple(said[language.value]) for language in Language},
                 near=tuple(said.get("near", ())),
                 part_of=said.get("part_of", ""),
