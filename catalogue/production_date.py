@@ -16,15 +16,7 @@ from catalogue.date_words import read_date
 from catalogue.edtf_span import EdtfSpan, read_edtf
 from catalogue.errors import NotADate
 from catalogue.language_text import Language
-
-#: True answers, not gaps: what cataloguers write when nobody knows.
-_NOT_KNOWN = frozenset(
-    (
-        "date not known", "date unknown", "not known", "unknown", "no date", "not dated", "undated", "n.d", "n. d",
-        "nd", "s.d", "дата неизвестна", "дата не известна", "неизвестно", "не известно", "не датировано", "без даты",
-        "б. д", "б.д", "б/д", "日期不详", "年代不详", "年份不详", "时间不详", "不详", "未知", "年代不詳", "不詳",
-    )
-)  # fmt: skip
+from catalogue.not_known import says_not_known
 
 #: "1856–7": the second year repeats only its last figure.
 _ONE_FIGURE = re.compile(r"(?<!\d)(\d{3})(\d)\s?[–—-]\s?(\d)(?!\d)")
@@ -50,7 +42,7 @@ def read(words: str) -> ProductionDate:
 def find_problem(words: str) -> str | None:
     """What a curator should be told about these words; ``None`` when they are a date, empty, or "date not known"."""
     words = clean_line(words)
-    if not words or _says_not_known(words):
+    if not words or says_not_known(words):
         return None
     try:
         _understand(words)
@@ -62,7 +54,7 @@ def find_problem(words: str) -> str | None:
 def in_words(production_date: ProductionDate, language: Language) -> str:
     """The date as it is said in ``language``, the words as written when they are not understood."""
     if not production_date.edtf:
-        return not_known_in(language) if _says_not_known(production_date.words) else production_date.words
+        return not_known_in(language) if says_not_known(production_date.words) else production_date.words
     try:
         return phrase_in(language, read_edtf(production_date.edtf))
     except NotADate:
@@ -109,7 +101,3 @@ def _doubted(edtf: str) -> str:
     return "/".join(
         end if end in ("", "..") else f"{end[:-1]}%" if end.endswith("~") else f"{end}?" for end in edtf.split("/")
     )
-
-
-def _says_not_known(words: str) -> bool:
-    return words.casefold().strip(" []().。") in _NOT_KNOWN

@@ -5,7 +5,9 @@ Answers as ``catalogue.vocabulary.finding.find_by_name`` does, which asks the da
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import Self
@@ -19,11 +21,15 @@ from catalogue.vocabulary.folding import fold_name
 from catalogue.vocabulary.models import Entry, EntryName
 from catalogue.vocabulary.values import EntryType, NameKind
 
+#: An addition in brackets.
+_ADDED = re.compile(r"\s*[(（](?P<words>[^()（）]+)[)）]")
+
 
 class Part(Enum):
     """A field that names vocabulary entries; ``entry_types`` are looked through in order."""
 
-    KIND = ("Kind", (EntryType.KIND, EntryType.WORK))
+    #: The contract lets any term of the vocabulary be a kind; kinds of thing come first.
+    KIND = ("Kind", tuple(EntryType))
     MATERIAL = ("Material", (EntryType.MATERIAL, EntryType.TECHNIQUE))
     PLACE = ("Place", (EntryType.PLACE,))
     MAKER = ("Maker", (EntryType.PERSON, EntryType.ORGANISATION))
@@ -86,16 +92,38 @@ class KnownTerms:
         return self._labels.get(key, key)
 
     def _look_for(self, part: Part, words: str) -> str:
-        folded = _fold(words)
+        for reading in _readings(part, words):
+            for entry_type in part.entry_types:
+                key = self._find_one(entry_type, _fold(reading))
+                if key:
+                    return key
+        return ""
+
+    def _find_one(self, entry_type: EntryType, folded: str) -> str:
         if not folded:
             return ""
-        for entry_type in part.entry_types:
-            keys = self._keys.get((entry_type, folded), set())
-            if len(keys) > 1:
-                keys = self._preferred.get((entry_type, folded), set())
-            if len(keys) == 1:
-                return next(iter(keys))
-        return ""
+        keys = self._keys.get((entry_type, folded), set())
+        if len(keys) > 1:
+            keys = self._preferred.get((entry_type, folded), set())
+        return next(iter(keys)) if len(keys) == 1 else ""
+
+
+def _readings(part: Part, words: str) -> Iterator[str]:
+    """The words whole, then what cataloguers add taken away: "book (pamphlet)", "Beijing, Tianqiao Theatre"."""
+    yield words
+    match part:
+        case Part.KIND:
+            added = _ADDED.search(words)
+            if added:
+                # What stands in brackets is the more exact term.
+                yield added["words"]
+                yield _ADDED.sub("", words)
+        case Part.PLACE:
+            plain = _ADDED.sub("", words)
+            yield plain
+            yield plain.partition(",")[0].partition("，")[0]
+        case _:
+            return
 
 
 @lru_cache(maxsize=65536)

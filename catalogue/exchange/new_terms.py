@@ -10,7 +10,8 @@ from typing import Self
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalogue.artefacts.known_terms import KnownTerms, Part
+from catalogue.artefacts.known_terms import KnownTerms, Part, is_contract_kind
+from catalogue.not_known import names_nobody
 from catalogue.vocabulary.bringing import bring
 from catalogue.vocabulary.folding import fold_name
 from catalogue.vocabulary.models import Entry
@@ -41,7 +42,9 @@ class GrowingTerms(KnownTerms):
 
     def find_key(self, part: Part, words: str) -> str:
         found = super().find_key(part, words)
-        if found or self.has_several(part, words) or not any(sign.isalnum() for sign in words):
+        if found or names_nobody(words) or not any(sign.isalnum() for sign in words):
+            return found
+        if self.has_several(part, words) or (part is Part.KIND and is_contract_kind(words)):
             return found
         return self._make(part.entry_types[0], words)
 

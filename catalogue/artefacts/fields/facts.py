@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - an interface: not every field needs all that every field is given
 """The short facts: number, count, keywords, rights, notes, neighbours."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - an interface: not every field needs all that every field is given
 """What the fields of a record have in common: columns that fill them, both ways, and what is to be said about them."""
 
 from __future__ import annotations
@@ -7,9 +6,10 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from catalogue.artefacts.known_terms import KnownTerms, Part
+from catalogue.artefacts.known_terms import KnownTerms, Part, is_contract_kind
 from catalogue.artefacts.problem import Problem, Weight, shorten
 from catalogue.artefacts.record import Named
+from catalogue.not_known import names_nobody
 
 Value = TypeVar("Value")
 
@@ -42,8 +42,9 @@ class Drafting:
         return self.name(part, named.as_written) if self.looks_up_again and not named.key else named
 
     def tell_if_unknown(self, column: str, part: Part, named: Named) -> None:
-        if not named.key and named.as_written:
-            self.tell(column, _UNKNOWN[part], named.as_written)
+        words = named.as_written
+        if not named.key and words and not names_nobody(words) and not (part is Part.KIND and is_contract_kind(words)):
+            self.tell(column, _UNKNOWN[part], words)
 
 
 class Field(ABC, Generic[Value]):

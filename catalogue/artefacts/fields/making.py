@@ -1,8 +1,8 @@
-# ruff: noqa: ARG002 - an interface: not every field needs all that every field is given
 """Who made it, where and when, and how large it is."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from catalogue import dimensions, production_date
@@ -16,6 +16,9 @@ from catalogue.cleaning import clean_line, clean_text
 
 #: What a place is to the object when nobody says.
 _MADE = "made"
+#: Ways of making that say no more than "made" about a place.
+_MAKING = frozenset(("made", "printed", "pressed", "published", "issued", "drawn", "cast"))
+_IN_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
 
 
 class MakersField(Field[tuple[Maker, ...]]):
@@ -86,6 +89,8 @@ class PlacesField(Field[tuple[PlaceMade, ...]]):
 
     def _read(self, item: str, drafting: Drafting) -> PlaceMade:
         typed = split_role(item)
+        if not typed.role:
+            typed = _take_role_in_brackets(typed, drafting.terms)
         name = drafting.name(Part.PLACE, clean_line(typed.name))
         return PlaceMade(name=name, role=clean_line(typed.role) or _MADE, certainty=_read_certainty(typed.certainty))
 
@@ -154,6 +159,15 @@ class SizeField(Field[Dimensions]):
 def _spell_measure(side: float | None) -> str:
     """A number without needless zeros, exact: 770, 311.15."""
     return "" if side is None else repr(float(side)).removesuffix(".0")
+
+
+def _take_role_in_brackets(typed: TypedRole, terms: KnownTerms) -> TypedRole:
+    """ "Harbin (built)" as ``built: Harbin``, but "Lüshun (Port Arthur)" as it is: that is another name."""
+    match = _IN_BRACKETS.fullmatch(typed.name)
+    if match is None or not terms.find_key(Part.PLACE, match["name"]) or terms.find_key(Part.PLACE, match["role"]):
+        return typed
+    role = clean_line(match["role"])
+    return replace(typed, name=match["name"], role=_MADE if role.casefold() in _MAKING else role)
 
 
 def _spell_certainty(certainty: Certainty) -> str:

@@ -8,6 +8,7 @@ from catalogue.artefacts.known_terms import KnownTerms, Part
 from catalogue.artefacts.record import Named
 from catalogue.artefacts.typed_fields import escape, join_items, split_items, unescape
 from catalogue.cleaning import clean_line
+from catalogue.not_known import names_nobody
 
 
 def spell_named(named: Named, terms: KnownTerms) -> str:
@@ -37,12 +38,22 @@ class KindField(Field[Named]):
 
 
 class TermsField(Field[tuple[Named, ...]]):
-    """A list of terms. ``most`` is the largest number that is still a choice, 0 for any."""
+    """A list of terms. ``most`` is the largest number that is still a choice, 0 for any.
+
+    "None named" among people is no person; where ``keeps_nobody`` it stays as an answer.
+    """
 
     names_terms = True
 
     def __init__(
-        self, record_field: str, part: Part, *, asked_for: str = "", most: int = 0, too_many: str = ""
+        self,
+        record_field: str,
+        part: Part,
+        *,
+        asked_for: str = "",
+        most: int = 0,
+        too_many: str = "",
+        keeps_nobody: bool = False,
     ) -> None:
         self.record_field = record_field
         self.columns = (record_field,)
@@ -50,6 +61,7 @@ class TermsField(Field[tuple[Named, ...]]):
         self._asked_for = asked_for
         self._most = most
         self._too_many = too_many
+        self._keeps_nobody = keeps_nobody
 
     def spell(self, value: tuple[Named, ...], terms: KnownTerms) -> tuple[str, ...]:
         return (join_items(escape(spell_named(named, terms)) for named in value),)
@@ -60,6 +72,7 @@ class TermsField(Field[tuple[Named, ...]]):
         return tuple(
             drafting.settle(self._part, known[name]) if name in known else drafting.name(self._part, name)
             for name in names
+            if name in known or self._keeps_nobody or not names_nobody(name)
         )
 
     def check(self, value: tuple[Named, ...], drafting: Drafting) -> None:
@@ -72,7 +85,9 @@ class TermsField(Field[tuple[Named, ...]]):
             drafting.tell_if_unknown(column, self._part, named)
 
 
-MATERIALS = TermsField("materials", Part.MATERIAL, asked_for="Select at least one material or ‘Not known’")
+MATERIALS = TermsField(
+    "materials", Part.MATERIAL, asked_for="Select at least one material or ‘Not known’", keeps_nobody=True
+)
 PEOPLE = TermsField("people", Part.PERSON)
 ORGANISATIONS = TermsField("organisations", Part.ORGANISATION)
 EVENTS = TermsField("events", Part.EVENT)

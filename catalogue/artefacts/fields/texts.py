@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - an interface: not every field needs all that every field is given
 """Texts in three languages: titles, labels and all that visitors read."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - an interface: not every field needs all that every field is given
 """What stands on the object itself: its own title, and marks and words. The columns hold the first of each.
 
 Further ones are kept as they are, and travel in an export's ``more`` column.

@@ -178,6 +178,58 @@ def test_words_of_a_translator_keep_their_maker_until_they_change(terms: KnownTe
     assert record.title == LanguageText(en=Written(text="A poster"), ru=by_somebody)
 
 
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("poster (handwritten)", "poster"),
+        ("thing (poster)", "poster"),
+        ("other", ""),
+        ("other (mug)", ""),
+        ("Плакат", "poster"),
+    ],
+)
+def test_a_kind_with_an_addition_is_known_by_its_most_exact_word(kind: str, key: str, terms: KnownTerms):
+    record = check_draft(TypedFields(object_number="A-1", kind=kind), terms=terms).record
+    assert record is not None
+    assert record.kind == Named(key=key, as_written=kind)
+
+
+@pytest.mark.parametrize("kind", ["poster", "other", "archive", "Machine"])
+def test_the_kinds_of_the_contract_are_known_in_every_home(kind: str, terms: KnownTerms):
+    assert messages(TypedFields(object_number="A-1", kind=kind), terms, "kind") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Shanghai (printed)", PlaceMade(name=Named(key="shanghai", as_written="Shanghai"))),
+        ("Shanghai (built)", PlaceMade(name=Named(key="shanghai", as_written="Shanghai"), role="built")),
+        ("Shanghai (上海)", PlaceMade(name=Named(key="shanghai", as_written="Shanghai (上海)"))),
+        ("Shanghai, North station", PlaceMade(name=Named(key="shanghai", as_written="Shanghai, North station"))),
+        ("Atlantis (built)", PlaceMade(name=Named(as_written="Atlantis (built)"))),
+        ("shown: Shanghai", PlaceMade(name=Named(key="shanghai", as_written="Shanghai"), role="shown")),
+    ],
+)
+def test_a_place_is_known_under_what_cataloguers_add_to_it(typed: str, place: PlaceMade, terms: KnownTerms):
+    fields = TypedFields(object_number="A-1", place=typed)
+    record = check_draft(fields, terms=terms).record
+    assert record is not None
+    assert record.places == (place,)
+    assert check_draft(fields, terms=terms, before=record).record == record
+
+
+def test_nobody_is_no_person_but_stays_as_an_answer_for_who_made_it(terms: KnownTerms):
+    typed = TypedFields(
+        object_number="A-1", people="none named", makers="designer: unknown artist", materials="not known"
+    )
+    draft = check_draft(typed, terms=terms)
+    assert draft.problems == ()
+    assert draft.record is not None
+    assert draft.record.people == ()
+    assert draft.record.makers[0].name == Named(as_written="unknown artist")
+    assert draft.record.materials == (Named(as_written="not known"),)
+
+
 def test_a_term_chosen_by_hand_survives_when_its_neighbour_changes(terms: KnownTerms):
     chosen = Named(key="li-wei-the-painter", as_written="Li Wei")
     before = ArtefactRecord(object_number="A-1", people=(chosen, Named(as_written="Anna")))
