@@ -67,6 +67,11 @@ def typeset(text: str, language: Language | None = None) -> Markup:
     )
 
 
+def capital(text: str) -> str:
+    """The first letter large, for a vocabulary's word that begins a line; the rest stays as the museum wrote it."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(parts: Iterable[str], by: str = " · ") -> str:
     """The parts that say something, with a middle dot between them."""
     return by.join(part for part in parts if part)
@@ -76,7 +81,7 @@ def prepare(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(typeset=typeset)
+    app.jinja_env.filters.update(capital=capital, typeset=typeset)
     app.jinja_env.globals.update(
         asset=addresses.asset,
         chosen=chosen,

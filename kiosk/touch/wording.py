@@ -11,9 +11,6 @@ from kiosk.languages import spoken
 from kiosk.passage_words import quotation_marks
 from kiosk.template_words import in_words
 
-#: Full-width signs carry their own space.
-_FULL_WIDTH = "，。：；、！？）》”"
-
 
 def side_words(side: str) -> str:
     """Which side of the thing a picture shows; a side the museum named itself is left as it is."""
@@ -45,11 +42,6 @@ def comma() -> str:
     return "、" if spoken() is Language.ZH else ", "
 
 
-def spaced(words: str) -> str:
-    """Words with the space that parts them from the next, which Chinese signs carry in themselves."""
-    return words if words.endswith(tuple(_FULL_WIDTH)) else words + " "
-
-
 def prepare(blueprint: Blueprint) -> None:
-    for function in (side_words, certainty_words, place_words, quoted_title, comma, spaced):
+    for function in (side_words, certainty_words, place_words, quoted_title, comma):
         blueprint.add_app_template_global(function)

@@ -98,7 +98,7 @@ def years_page(year: int | None = None) -> YearsPage:
         columns=tuple(_column(first + at, counts, chosen.year, per_block) for at in range(DECADE)),
         things_per_block=per_block,
         bands=pack_bands((tile for tile in touching if not tile.date.is_exact_year), first, chosen.year),
-        event=events[0] if events else None,
+        event=min(events, key=_length, default=None),
         things=on_the_dark(here),
         results=find_results(address("years", chosen.year), year=chosen.year),
     )
@@ -153,6 +153,12 @@ def _has_room(tile: Tile, columns: int) -> bool:
 def _touches(tile: Tile, year: int) -> bool:
     first, last = tile.date.first_year, tile.date.last_year
     return (first is None or first <= year) and (last is None or year <= last)
+
+
+def _length(event: EventOnShow) -> int:
+    """Years that an event took; the shortest says most about a year."""
+    first, last = event.date.first_year, event.date.last_year
+    return last - first if first is not None and last is not None else 10_000
 
 
 def _things_per_block(counts: Iterable[YearCount | None]) -> int:

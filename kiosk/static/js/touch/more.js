@@ -6,9 +6,9 @@ import { enhance } from "./enhance.js";
 /** Part of a screenful that stays in sight when there is no heading to go to. */
 const OVERLAP = 0.15;
 /** What is never shown in half; other words are cut between their lines. */
-const WHOLE = "li, .preview, .key, .side, .way";
+const WHOLE = "li, .key, .side, .way, .preview .disc";
 /** A heading's own height and its rule's distance: less of a part than this says nothing. */
-const LEAST_OF_PART = 140;
+const LEAST_OF_PART = 100;
 
 enhance("more", (words, signal) => {
   const roll = words.querySelector("[data-roll]");
@@ -41,7 +41,7 @@ enhance("more", (words, signal) => {
     const edge = sheet ? Math.min(seen, sheet.offsetTop) : seen;
     const isCut = (box) => box.top < edge - 1 && box.bottom > edge + 1;
     let kept = edge;
-    for (const block of text.querySelectorAll(`p, h1, h2, dt, dd, legend, ${WHOLE}`)) {
+    for (const block of text.querySelectorAll(`p, h1, h2, dt, dd, legend, .preview__words, ${WHOLE}`)) {
       const box = block.getBoundingClientRect();
       if (!isCut(box)) continue;
       kept = Math.min(kept, block.matches(WHOLE) ? box.top : topOfCutLine(block, isCut));
