@@ -140,11 +140,12 @@ class Showcase:
     def get_term(self, facet: Facet, key: str) -> TermCount:
         """One kind, place or person with its count. Raises ``NotOnShow``."""
         with self._database.reading() as session:
-            row = session.get(ShownTerm, (facet, key))
+            asked = select(ShownTerm.document).where(ShownTerm.facet == facet, ShownTerm.key == key)
+            document = session.scalar(asked)
             count = session.scalar(_narrowed(select(func.count()).select_from(ShownObject), facet, key, None, None))
-        if row is None or not count:
+        if document is None or not count:
             raise NotOnShow(key)
-        return replace(msgspec.json.decode(row.document, type=TermCount), count=count)
+        return replace(msgspec.json.decode(document, type=TermCount), count=count)
 
     def years(self) -> tuple[YearCount, ...]:
         """Every year from the first to the last that has anything, with what is sure and what is only possible."""
