@@ -43,6 +43,7 @@ _SHOWN_RU = re.compile(
     r"делегация|подборка|набор)\b",
     re.I,
 )
+_KEPT_RU = re.compile(r"\bиз (?:собрания|коллекции|фондов?|архива)\b|\bв (?:экспозиции|витрине)\b", re.I)
 _SHOWN_HAN = re.compile(
     r"(?:照片|插图|插圖|海报|海報|合影|旧照|舊照|一景|场景|場景|示意图|示意圖|资料图|資料圖|藏品|画像|畫像|肖像|剧照|劇照|封面|瞬间|瞬間|一角|全景|"
     r"外景|内景|复制品|宣传画|明信片|徽章|纪念章|手稿|原件|书影|情景|留影)[”』」》）)]*[。.]?(?:（[^（）]{1,30}）)?$"
@@ -71,6 +72,22 @@ _SHOWING = re.compile(
     r"(?:shows|depicts|shown|showing|captures|from|taken|dated|of)\b",
     re.I,
 )
+#: A credit at the end: ``Photo: city archive``, ``(Photo by the museum)``, ``фото из архива``.
+_CREDITED = re.compile(
+    r"[(\[.,–—-]\s*(?:photo(?:graph)?s?|image|picture|credit|courtesy|source|фото|снимок|источник|图|圖|摄影|攝影|供图)"
+    r"(?:\s+(?:by|credit|courtesy|of|из)|\s*[:：/])[^.!?。]{1,80}[)\]]?\.?$|\s(?:摄|攝|供图)[)）]?$",
+    re.I,
+)
+_PEOPLE_DOING = re.compile(
+    r"(?:(?:[A-Z]?[a-z]+\s){0,3})(?:visitors|workers|students|pupils|children|soldiers|sailors|people|women|"
+    r"men|passengers|engineers|"
+    r"members|delegates|crowds|villagers|farmers|peasants|guests|dancers|actors|musicians|readers|leaders|officials|"
+    r"families|boys|girls|teachers|guards|volunteers|tourists|demonstrators|specialists|experts)\s+(?:\w+ly\s+)?"
+    r"(?:look|board|gather|stand|pose|work|load|unload|wait|march|sit|walk|study|read|visit|celebrate|greet|inspect|"
+    r"watch|hold|carry|learn|attend|cross|queue|line|shake|sign|wave|dance|sing|play|build|repair|examine|listen|"
+    r"arrive|leave|meet|raise|cheer|prepare|assemble|harvest|plant|travel|share|discuss|exchange)\b",
+    re.I,
+)
 _PLACED = re.compile(
     r"(?:,|\()\s*(?:c(?:irca|a)?\.?\s*|около\s+|ок\.\s*|early |late |mid-?)?(?:1[5-9]|"
     r"20)\d\d(?:s|-е|[–-]\d{2,4})?\)?(?:\s*г(?:ода|\.)?)?\.?$",
@@ -90,15 +107,14 @@ def is_caption(words: str, usual_length: float) -> bool:
     bare = words.strip()
     if not bare or len(bare) > LONGEST_CAPTION or bare.endswith((":", "?", "：", "？")):
         return False
-    if has_caption_cue(bare):
+    sentences = count_sentences(bare)
+    if has_caption_cue(bare) or (_CREDITED.search(bare[-120:]) and sentences <= 2):
         return True
-    if len(bare) > 0.55 * usual_length or count_sentences(bare) > 1:
+    if len(bare) > 0.55 * usual_length or sentences > 1:
         return False
     if han_share(bare) > 0.5:
         return len(bare) <= 50 and _SHOWN_HAN.search(bare) is not None and not _FINITE_HAN.search(bare)
-    if re.match(r"[А-ЯЁ«]", bare):
-        return _is_russian_caption(bare)
-    return _is_english_caption(bare)
+    return _is_russian_caption(bare) if re.match(r"[А-ЯЁ«]", bare) else _is_english_caption(bare)
 
 
 def _is_english_caption(bare: str) -> bool:
@@ -107,6 +123,8 @@ def _is_english_caption(bare: str) -> bool:
         return False
     if _SHOWING.match(bare) or _PLACED.search(bare):
         return len(bare) <= 240 and (ends_sentence(bare) or _PLACED.search(bare) is not None)
+    if _PEOPLE_DOING.match(bare):
+        return ends_sentence(bare)
     main = _main_clause(words)
     if any(word in _FINITE or word.endswith("n't") for word in main):
         return False
@@ -170,4 +188,8 @@ def _has_past_verb(words: list[str]) -> bool:
 def _is_russian_caption(bare: str) -> bool:
     if _PLACED.search(bare) and len(bare) <= 160 and not _FINITE_RU.search(bare):
         return True
-    return len(bare) <= 200 and _SHOWN_RU.match(bare) is not None and not _FINITE_RU.search(bare)
+    return (
+        len(bare) <= 200
+        and (_SHOWN_RU.match(bare) or _KEPT_RU.search(bare)) is not None
+        and not _FINITE_RU.search(bare)
+    )

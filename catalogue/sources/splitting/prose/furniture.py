@@ -150,7 +150,7 @@ def _find_running_lines(lines: list[Line], furniture: Furniture) -> None:
                 furniture.lines[at] = "running header"
                 number = re.match(r"\d{1,4}(?=\D)|(?:(?<=^)|.*?\D)(?P<last>\d{1,4})$", lines[at].words)
                 if number and len(found) >= 3:
-                    furniture.pages.append((lines[at].start, int(number["last"] or number.group()) - 1))
+                    furniture.pages.append((lines[at].start, int(number["last"] or number.group())))
             if len(key) >= 12:
                 furniture.running_words.add(" ".join(re.sub(r"\d+", " ", lines[found[0]].words).split()))
 

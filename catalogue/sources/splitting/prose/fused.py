@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from catalogue.sources.splitting.letters import count_sentences, han_share, word_set
+from catalogue.sources.splitting.prose.headings import is_title_case
 from catalogue.sources.splitting.prose.unit import Unit
 
 _POINT = re.compile(
@@ -29,21 +30,34 @@ _WORD_BEFORE = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*$")
 _WORD_AFTER = re.compile(r"[\"“‘«(\[]?([^\W\d_][\w’'-]*)")
 _ADDRESS_BEFORE = re.compile(r"(?:://|www\.|@)\S*$", re.I)
 
+#: A heading that lost its line runs into the first sentence under it: ``From Sundial to Signal BoxThe clock came``.
+_HEADING_JUNCTION = re.compile(
+    r"(?<=[^\W\d_A-ZА-ЯЁ][?!”\"’)\d]|.[^\W\d_A-ZА-ЯЁ])(?=(?:The|A|An|In|On|At|By|When|While|As|It|This|These|"
+    r"Those|For|From|After|"
+    r"Before|But|And|Yet|Today|Now|There|They|He|She|We|If|Once|During|With|Although|Though|Despite|Since|Until|To|No|"
+    r"Not|One|Many|Most|Some|What|How|Why|Who|В|На|Но|И|Это|После|Когда|По|К|С|Он|Она|Они|Мы|Я|У|За|Из|Для|При|До)\s)"
+)
+_LONGEST_HEADING = 110
+_SHORTEST_UNDER_HEADING = 150
+
 #: A piece at least this long, or of two sentences, can be a paragraph of its own.
 _SHORTEST_PARAGRAPH = 110
+_SHORTEST_PIECE = 12
+
+#: Says of words, and the usual length of the text's paragraphs, whether they are a caption.
+IsCaption = Callable[[str, float], bool]
 
 
-def split_fused(
-    text: str, units: list[Unit], usual_length: float, is_caption: Callable[[str, float], bool]
-) -> list[Unit]:
+def split_fused(text: str, units: list[Unit], usual_length: float, is_caption: IsCaption) -> list[Unit]:
     """Units with every fused line cut in its paragraphs. ``usual_length`` is the median of the text's paragraphs."""
     result: list[Unit] = []
     for unit in units:
-        result += (
-            _cut(text, unit, usual_length, is_caption, len(units))
-            if len(unit.pieces) == 1 and not unit.kind and not unit.is_html
-            else [unit]
-        )
+        if len(unit.pieces) > 1 or unit.kind or unit.is_html:
+            result.append(unit)
+            continue
+        spans = _paragraph_spans(text, unit, usual_length, is_caption, is_well_kept=len(units) >= 5)
+        spans = [part for span in spans for part in _heading_off(text, *span)]
+        result += [unit] if len(spans) == 1 else [_part(text, unit, start, end) for start, end in spans]
     return result
 
 
@@ -53,15 +67,13 @@ def fused_points(text: str, start: int, end: int) -> list[int]:
     for found in _POINT.finditer(text, start, end):
         at = found.end()
         following = found["next"] or found["after"]
-        if not (following.isupper() or following.istitle()) or _is_wide_letter(following):
+        if not (following.isupper() or following.istitle()) or han_share(following) > 0:
             continue
-        before = _WORD_BEFORE.search(
-            text, max(start, at - 60), found.start("stop") if found["stop"] else found.start("quoted")
-        )
+        stop = found.start("stop") if found["stop"] else found.start("quoted")
+        before = _WORD_BEFORE.search(text, max(start, at - 60), stop)
         after = _WORD_AFTER.match(text, at, min(end, at + 60))
-        if _is_one_token(text, start, at, before.group() if before else "", after.group(1) if after else ""):
-            continue
-        points.append(at)
+        if not _is_one_token(text, start, at, before.group() if before else "", after.group(1) if after else ""):
+            points.append(at)
     return points
 
 
@@ -79,40 +91,46 @@ def _is_one_token(text: str, start: int, at: int, before: str, after: str) -> bo
     return _ADDRESS_BEFORE.search(text, max(start, at - 200), at) is not None
 
 
-def _is_wide_letter(letter: str) -> bool:
-    return han_share(letter) > 0
-
-
-def _cut(
-    text: str, unit: Unit, usual_length: float, is_caption: Callable[[str, float], bool], units_in_text: int
-) -> list[Unit]:
+def _paragraph_spans(
+    text: str, unit: Unit, usual_length: float, is_caption: IsCaption, *, is_well_kept: bool
+) -> list[tuple[int, int]]:
     points = fused_points(text, unit.start, unit.end)
     if not points:
-        return [unit]
-    borders = [unit.start, *points, unit.end]
-    spans = list(pairwise(borders))
-    # A text in well-kept paragraphs with one short slip in it: a missing blank, not a missing paragraph.
-    if units_in_text >= 5 and len(points) == 1 and min(end - start for start, end in spans) < 0.4 * usual_length:
-        last = text[spans[-1][0] : spans[-1][1]]
-        if not is_caption(last, usual_length):
-            return [unit]
+        return [(unit.start, unit.end)]
+    spans = list(pairwise([unit.start, *points, unit.end]))
+    if is_well_kept and len(points) == 1 and min(end - start for start, end in spans) < 0.4 * usual_length:
+        # A text in well-kept paragraphs with one short slip in it: a missing blank, not a missing paragraph.
+        return spans if is_caption(text[spans[-1][0] : unit.end], usual_length) else [(unit.start, unit.end)]
+    # Where sentences usually have their blank, a missing one is a lost border, however short the paragraph.
+    blanks_are_usual = count_sentences(unit.words) * 3 >= len(points)
+    least = _SHORTEST_PIECE if blanks_are_usual else _SHORTEST_PARAGRAPH
     kept: list[tuple[int, int]] = []
     for start, end in spans:
-        words = text[start:end]
-        stands = len(words) >= _SHORTEST_PARAGRAPH or count_sentences(words) >= 2 or is_caption(words, usual_length)
-        if kept and (not stands or not _stands(text, kept[-1], usual_length, is_caption)):
+        if kept and not (_stands(text, (start, end), least) and _stands(text, kept[-1], least)):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))
-    return [_part(text, unit, start, end, first=index == 0) for index, (start, end) in enumerate(kept)]
+    return kept
 
 
-def _stands(text: str, span: tuple[int, int], usual_length: float, is_caption: Callable[[str, float], bool]) -> bool:
+def _stands(text: str, span: tuple[int, int], least: int) -> bool:
     words = text[span[0] : span[1]]
-    return len(words) >= _SHORTEST_PARAGRAPH or count_sentences(words) >= 2 or is_caption(words, usual_length)
+    return len(words) >= least or count_sentences(words) >= 2
 
 
-def _part(text: str, unit: Unit, start: int, end: int, *, first: bool) -> Unit:
+def _heading_off(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A heading fused to the head of a paragraph as a span of its own."""
+    found = _HEADING_JUNCTION.search(text, start + 8, min(end, start + _LONGEST_HEADING))
+    if not found or end - found.start() < _SHORTEST_UNDER_HEADING:
+        return [(start, end)]
+    heading = text[start : found.start()]
+    if "\n" in heading or re.search(r"[.;,]\s|[.;,]$", heading) or not is_title_case(heading):
+        return [(start, end)]
+    return [(start, found.start()), (found.start(), end)]
+
+
+def _part(text: str, unit: Unit, start: int, end: int) -> Unit:
+    is_first = start == unit.start
     while end > start and text[end - 1].isspace():
         end -= 1
     while start < end and text[start].isspace():
@@ -121,8 +139,8 @@ def _part(text: str, unit: Unit, start: int, end: int, *, first: bool) -> Unit:
         pieces=[(start, end)],
         words=" ".join(text[start:end].split("\n")),
         indent=unit.indent,
-        after_break=unit.after_break and first,
-        after_blank=unit.after_blank and first,
+        after_break=unit.after_break and is_first,
+        after_blank=unit.after_blank and is_first,
         page=unit.page,
         speaker=unit.speaker,
     )

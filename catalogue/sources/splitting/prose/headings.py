@@ -7,6 +7,8 @@ import re
 from catalogue.sources.splitting.letters import CLOSERS, han_share, starts_lower, word_set
 
 MARKED = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?$", re.S)
+#: Encyclopaedias set headings between equals signs; two of them are the uppermost.
+_BETWEEN_EQUALS = re.compile(r"(?P<marks>={2,6})[ \t]*(?P<words>[^=\n]{1,150}?)[ \t]*(?P=marks)")
 _BOLD = re.compile(r"(\*\*|__)(?P<words>[^*_]{1,150})\1:?")
 _WORDED_NUMBER = re.compile(
     r"(?:(?:chapter|part|section|book|act|article|appendix|volume|lecture|letter|canto|scene)\s+(?:\d{1,3}|"
@@ -38,16 +40,17 @@ LONGEST_HAN_HEADING = 45
 _MOST_WORDS = 18
 
 
+def match_marked(words: str) -> re.Match[str] | None:
+    """The parts ``marks`` and ``words`` of a heading between marks, or ``None``."""
+    if words.startswith("#"):
+        return MARKED.fullmatch(words)
+    return _BETWEEN_EQUALS.fullmatch(words) if words.startswith("==") else None
+
+
 def plain_words(words: str) -> str:
     """The words of a heading without its marks."""
-    marked = MARKED.fullmatch(words) if words.startswith("#") else None
+    marked = match_marked(words)
     return marked["words"] if marked else words
-
-
-def marked_level(words: str) -> int:
-    """1 to 6 for ``#`` to ``######``, 0 without marks."""
-    found = MARKED.fullmatch(words)
-    return len(found["marks"]) if found else 0
 
 
 def is_bold_line(words: str) -> bool:

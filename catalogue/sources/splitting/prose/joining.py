@@ -128,7 +128,7 @@ def _footnotes_between(units: list[Unit], at: int) -> int:
     count = 0
     while at + count < len(units) and count < 12:
         unit = units[at + count]
-        if unit.kind is not None or not footnote_label(unit.words) or starts_lower(unit.words):
+        if unit.kind is not None or not unit.is_foot_note:
             break
         count += 1
     if count and at + count < len(units) and starts_lower(units[at + count].words):

@@ -12,13 +12,13 @@ from catalogue.sources.splitting.prose.captions import has_caption_cue, is_capti
 from catalogue.sources.splitting.prose.folding import fold, wrap_width
 from catalogue.sources.splitting.prose.furniture import ADDRESS, Furniture, find_furniture, is_bare_link
 from catalogue.sources.splitting.prose.fused import split_fused
-from catalogue.sources.splitting.prose.headings import MARKED, is_bold_line, marked_level
+from catalogue.sources.splitting.prose.headings import is_bold_line, match_marked
 from catalogue.sources.splitting.prose.joining import join_cut, join_stubs
 from catalogue.sources.splitting.prose.kinds import guess_kind
 from catalogue.sources.splitting.prose.naming import drop_bylines, name_units, usual_length
 from catalogue.sources.splitting.prose.quotes import gather_quotes, name_quoted, take_quote_mark_off
-from catalogue.sources.splitting.prose.references import mark_references
-from catalogue.sources.splitting.prose.speakers import give_speakers
+from catalogue.sources.splitting.prose.references import find_foot_notes, mark_references, settle_foot_notes
+from catalogue.sources.splitting.prose.speakers import give_speakers, label_of
 from catalogue.sources.splitting.prose.unit import Unit
 from catalogue.sources.splitting.rough import Cut, LinesKept, Rough
 
@@ -44,9 +44,11 @@ def read_units(text: str, units: list[Unit], furniture: Furniture, noise: list[t
     units = _drop_links(units, noise)
     units = split_fused(text, units, usual_length(units), is_caption)
     _mark_sure_captions(units)
+    find_foot_notes(text, units)
     before_joining = len(units)
     units = join_stubs(join_cut(units))
     is_paged = bool(furniture.pages) or len(units) < before_joining
+    settle_foot_notes(units)
     is_interview = give_speakers(text, units, noise)
     author = drop_bylines(units, noise)
     title = name_units(text, units)
@@ -77,13 +79,17 @@ def _underlined_headings(lines: list[Line], furniture: Furniture) -> dict[int, i
 
 
 def _number_pages(units: list[Unit], furniture: Furniture) -> None:
-    """Printed page numbers: those at the foot of a page end it, and the next unit is on the page after."""
-    if not furniture.pages:
+    """Printed page numbers: at the head of a page they begin it, at its foot they end it."""
+    if not furniture.pages or not units:
         return
-    ends = [end for end, _ in furniture.pages]
+    places = [place for place, _ in furniture.pages]
+    stand_at_head = places[0] < units[0].start
     for unit in units:
-        place = bisect_right(ends, unit.start)
-        unit.page = furniture.pages[place][1] if place < len(ends) else furniture.pages[-1][1] + 1
+        before = bisect_right(places, unit.start)
+        if stand_at_head:
+            unit.page = furniture.pages[before - 1][1] if before else None
+        else:
+            unit.page = furniture.pages[before][1] if before < len(places) else furniture.pages[-1][1] + 1
 
 
 def _take_marks_off(
@@ -91,17 +97,16 @@ def _take_marks_off(
 ) -> None:
     """Headings by their marks, quote blocks by theirs; the marks themselves lie outside the passage."""
     for unit in units:
-        level = marked_level(unit.words) if unit.words.startswith("#") else 0
-        if level and (found := MARKED.fullmatch(text[unit.start : unit.end])):
+        if found := match_marked(text[unit.start : unit.end]):
             base = unit.start
             noise.append((base, base + found.start("words"), "heading mark"))
             noise.append((base + found.end("words"), unit.end, "heading mark"))
             unit.pieces = [(base + found.start("words"), base + found.end("words"))]
             unit.words = found["words"]
-            unit.kind, unit.level = PassageKind.HEADING, level
+            unit.kind, unit.level = PassageKind.HEADING, len(found["marks"])
         elif unit.start in underlined:
             unit.kind, unit.level = PassageKind.HEADING, underlined[unit.start]
-        elif is_bold_line(unit.words):
+        elif is_bold_line(unit.words) and not label_of(unit.words):
             unit.kind, unit.level = PassageKind.HEADING, 3
         elif unit.words.startswith(">"):
             take_quote_mark_off(text, unit, noise)

@@ -32,6 +32,9 @@ _SAME = re.compile(
 )
 _AFTER_AUTHOR = re.compile(r"\b(?:op\.?\s*cit|loc\.?\s*cit|указ\.?\s*соч|указ\.?\s*раб|цит\.?\s*соч)|前揭|前引", re.I)
 _TARGET = re.compile(r"\]\(([^()\s]{1,2000})\)")
+_LONGEST_FOOT_NOTE = 600
+_UNITS_ON_A_PAGE = 14
+_CHARACTERS_ON_A_PAGE = 6000
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -71,6 +74,37 @@ def mark_references(units: list[Unit]) -> None:
         at += 1
     if not any(unit.kind is PassageKind.REFERENCE for unit in units):
         _mark_list_without_heading(units)
+
+
+def find_foot_notes(text: str, units: list[Unit]) -> None:
+    """Mark the notes at the foot of pages: numbered units whose number stands as a mark in the words above them."""
+    for at in range(1, len(units)):
+        unit = units[at]
+        if unit.kind is not None or len(unit.words) > _LONGEST_FOOT_NOTE:
+            continue
+        found = _ENTRY.match(unit.words) or _SIGN_ENTRY.match(unit.words)
+        if not found:
+            continue
+        label = re.sub(r"</?sup>|[^\w*†‡§]", "", found.group()).translate(_DIGITS)
+        begin = max(units[max(0, at - _UNITS_ON_A_PAGE)].start, unit.start - _CHARACTERS_ON_A_PAGE)
+        is_marked = _mark_pattern(label).search(text[begin : unit.start].translate(_DIGITS)) is not None
+        unit.is_foot_note = is_marked
+
+
+def _mark_pattern(label: str) -> re.Pattern[str]:
+    """How the label stands among words as a mark: raised, in brackets, or glued to what it follows."""
+    mark = re.escape(label)
+    if label.isdigit():
+        return re.compile(rf"<sup>\s*{mark}\s*</sup>|\[{mark}\]|(?<=[^\s\d]){mark}(?![\w*.])")
+    return re.compile(rf"(?<=\w){mark}")
+
+
+def settle_foot_notes(units: list[Unit]) -> None:
+    """Foot notes that no paragraph ran on over are references."""
+    for unit in units:
+        if unit.is_foot_note and unit.kind is None:
+            number = entry_number(unit.words)
+            unit.kind, unit.label = PassageKind.REFERENCE, str(number) if number is not None else ""
 
 
 def same_as(entries: list[tuple[int, str]]) -> dict[int, int]:

@@ -94,5 +94,15 @@ def give_speakers(text: str, units: list[Unit], noise: list[tuple[int, int, str]
             noise.append((unit.start, own_words, "speaker's name"))
             unit.pieces[0] = (own_words, unit.pieces[0][1])
             unit.words = text[own_words : unit.end]
+            _drop_bold_end(unit, noise)
         unit.speaker = speaker
     return True
+
+
+def _drop_bold_end(unit: Unit, noise: list[tuple[int, int, str]]) -> None:
+    """A whole question set in bold loses its closing mark too, as its opening one went with the label."""
+    if unit.words.endswith("**") and unit.words.count("**") % 2:
+        start, end = unit.pieces[-1]
+        noise.append((end - 2, end, "emphasis mark"))
+        unit.pieces[-1] = (start, end - 2)
+        unit.words = unit.words[:-2]

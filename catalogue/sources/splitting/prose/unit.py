@@ -15,7 +15,8 @@ class Unit:
 
     ``kind`` is set once it is known. ``level`` counts heading levels from 1. ``after_break`` says that a page ended, or
     noise of a page stood, between the unit before and this one; ``after_blank`` that a blank line did. ``edits`` are
-    the tags inside a unit of HTML.
+    the tags inside a unit of HTML. ``is_foot_note`` marks a note at the foot of a page until it is known whether a
+    paragraph runs on over it.
     """
 
     pieces: list[tuple[int, int]]
@@ -27,6 +28,7 @@ class Unit:
     after_blank: bool = False
     keeps_lines: bool = False
     is_list_item: bool = False
+    is_foot_note: bool = False
     speaker: str = ""
     label: str = ""
     page: int | None = None

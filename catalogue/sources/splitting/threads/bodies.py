@@ -10,6 +10,8 @@ from catalogue.sources.splitting.lines import Line, cut_lines
 from catalogue.sources.splitting.prose.furniture import ADDRESS, is_bare_link, is_rule
 from catalogue.sources.splitting.rough import LinesKept, Rough
 from catalogue.sources.splitting.threads.attributions import attributed_to, led_up_to, plain_name
+from catalogue.sources.splitting.threads.talk import Talk
+from catalogue.sources.splitting.threads.unmarked import find_unmarked_quotes
 
 _MARKS = re.compile(r"(?:>[ \t]?)+")
 _CODE = re.compile(r"\[(?P<closes>/?)quote(?P<value>[^\[\]\n]{0,200})\]", re.I)
@@ -24,7 +26,11 @@ _POST_FURNITURE = re.compile(
 )
 _TRAILING_LINK = re.compile(rf"(?<=[.!?…。！？:：)\"”»])\s+<?{ADDRESS}>?$", re.I)
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)|\[img\].{0,2000}\[/img\]", re.I)
-_EXPANDS = re.compile(r"click to expand\.*", re.I)
+_ORIGINAL = re.compile(r"-{2,}\s*(?:original message|forwarded message|исходное сообщение|原始邮件)\s*-{2,}", re.I)
+_MAIL_FIELD = re.compile(
+    r"(?P<name>from|sent|date|to|cc|subject|от|кому|дата|тема|отправлено|发件人|收件人|主题|时间)\s*[:：]\s*(?P<value>.*)",
+    re.I,
+)
 _LONGEST_SIGNATURE = 500
 _LONGEST_LINK = 2200
 
@@ -73,20 +79,18 @@ class _QuotedLine:
     words: str
 
 
-def read_body(text: str, start: int, end: int, *, speaker: str, number: int, known: set[str], is_wrapped: bool) -> Body:
-    """Cut ``text[start:end]``, the body of post ``number``; ``known`` are the thread's writers in small letters.
-
-    ``is_wrapped`` says that lines end where the page did, and not where the writer ended them.
-    """
-    reader = _BodyReader(known)
+def read_body(text: str, start: int, end: int, *, speaker: str, number: int, talk: Talk) -> Body:
+    """Cut ``text[start:end]``, the body of post ``number`` of a talk."""
+    reader = _BodyReader(talk)
     for first, after, level, quoted in _regions(text, start, end, reader.noise):
         reader.read(cut_lines(text, first, after), level, quoted)
-    keeps = LinesKept.PARAGRAPHS if is_wrapped else LinesKept.ALL
+    keeps = LinesKept.PARAGRAPHS if talk.is_wrapped else LinesKept.ALL
     roughs: list[Rough] = []
     for at, part in enumerate(reader.parts):
         pieces = part.pieces()
         if pieces and part.level == 0:
             roughs.append(Rough(PassageKind.POST, pieces, speaker=speaker, number=number, keeps=keeps))
+            talk.remember(speaker, " ".join(text[first:after] for first, after in pieces))
         elif pieces:
             quoted = part.speaker or _led_by(text, reader.parts, at)
             roughs.append(Rough(PassageKind.QUOTE, pieces, speaker=quoted, number=number, keeps=keeps))
@@ -114,8 +118,8 @@ def _regions(text: str, start: int, end: int, noise: list[tuple[int, int, str]])
 class _BodyReader:
     """Reads a body line by line. ``waiting`` are the names announced for the next quote of each level."""
 
-    def __init__(self, known: set[str]) -> None:
-        self.known = known
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
         self.parts: list[_Part] = []
         self.noise: list[tuple[int, int, str]] = []
         self.waiting: dict[int, str] = {}
@@ -126,7 +130,9 @@ class _BodyReader:
         """Read the lines of a region whose own level is ``base`` and where ``quoted`` is quoted."""
         self.waiting = {base: quoted} if base and quoted else {}
         self.blank_lines, self.is_fresh = 0, True
-        taken_off = _take_levels_off(lines, _unmarked_quotes(lines, self.known), self.waiting, base)
+        unmarked = find_unmarked_quotes(lines, self.talk)
+        lines = self._mail_below(lines, unmarked)
+        taken_off = _take_levels_off(lines, unmarked, self.waiting, base)
         read_already = -1
         for at, line in enumerate(taken_off):
             if not line.line.words:
@@ -153,18 +159,39 @@ class _BodyReader:
             else:
                 self._keep(line, base + line.level)
 
+    def _mail_below(self, lines: list[Line], unmarked: dict[int, str]) -> list[Line]:
+        """Under ``-----Original Message-----`` and some fields stands the mail answered to, unmarked, to the end."""
+        rule = next((at for at, line in enumerate(lines) if _ORIGINAL.fullmatch(line.words)), None)
+        if rule is None:
+            return lines
+        at, name = rule, ""
+        while at < len(lines) and lines[at].words:
+            field_line = _MAIL_FIELD.fullmatch(lines[at].words)
+            if at > rule and not field_line:
+                break
+            if field_line and field_line["name"].lower() in ("from", "от", "发件人"):
+                name = plain_name(re.split(r"[<\[(]", field_line["value"])[0])
+            self.noise.append((lines[at].start, lines[at].end, "mail head"))
+            at += 1
+        below = [place for place in range(at, len(lines)) if lines[place].words]
+        unmarked.update(dict.fromkeys(below, ""))
+        if below:
+            unmarked[below[0]] = name
+        blanked = [Line(line.start, line.start, "", 0) for line in lines[rule:at]]
+        return lines[:rule] + blanked + lines[at:]
+
     def _attribution(self, lines: list[_QuotedLine], at: int) -> tuple[str, int] | None:
         """Whose words follow, when this line says nothing else and a quote comes next; and the last line of saying so.
 
         Mail programs wrap "On Monday, 3 March 2014, NAME wrote:" over two lines, as they wrap everything.
         """
         line = lines[at]
-        name = attributed_to(line.words, self.known)
+        name = attributed_to(line.words, self.talk.writers)
         if name and _next_level(lines, at) > line.level:
             return name, at
         second = lines[at + 1] if at + 1 < len(lines) else None
         if second and second.level == line.level and second.words.endswith((":", "：")) and len(line.words) <= 120:
-            name = attributed_to(f"{line.words} {second.words}", self.known)
+            name = attributed_to(f"{line.words} {second.words}", self.talk.writers)
             if name and _next_level(lines, at + 1) > line.level:
                 return name, at + 1
         return None
@@ -208,27 +235,6 @@ def _take_levels_off(
 def _next_level(lines: list[_QuotedLine], at: int) -> int:
     """The level of the next line with words, looking over a few blank ones."""
     return next((line.level for line in lines[at + 1 : at + 8] if line.line.words), 0)
-
-
-def _unmarked_quotes(lines: list[Line], known: set[str]) -> dict[int, str]:
-    """Lines of quotes that lost their marks: all between ``NAME said:`` and ``Click to expand...``.
-
-    The first of them bears the name.
-    """
-    found: dict[int, str] = {}
-    opened: tuple[int, str] | None = None
-    for at, line in enumerate(lines):
-        if not line.words:
-            continue
-        if opened and _EXPANDS.fullmatch(line.words):
-            inside = [place for place in range(opened[0] + 1, at) if lines[place].words]
-            found.update(dict.fromkeys(inside, ""))
-            if inside:
-                found[inside[0]] = opened[1]
-            opened = None
-        elif not line.words.startswith(">") and (name := attributed_to(line.words, known)):
-            opened = (at, name)
-    return found
 
 
 def _noise_reason(lines: list[_QuotedLine], at: int) -> str:

@@ -11,6 +11,7 @@ from catalogue.sources.splitting.prose.folding import wrap_width
 from catalogue.sources.splitting.rough import Cut, Rough
 from catalogue.sources.splitting.threads.attributions import plain_name
 from catalogue.sources.splitting.threads.bodies import read_body
+from catalogue.sources.splitting.threads.talk import Talk
 
 _ENVELOPE = re.compile(r"From \S+.*\d{2}:\d{2}(?::\d{2})?.*\d{4}.*|From (?:MAILER-DAEMON|\S+@\S+).*")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):(?:\s+|$)(?P<value>.*)")
@@ -78,8 +79,10 @@ def read_mails(text: str, lines: list[Line], mails: list[Mail]) -> Cut:
     """The first mail's subject is the title; heads, signatures and attachments are noise."""
     cut = Cut(roughs=[], noise=[], kind="forum")
     heads = {at for mail in mails for at in range(mail.first, mail.body)}
-    is_wrapped = wrap_width([line for at, line in enumerate(lines) if at not in heads]) is not None
-    known = {mail.writer.lower() for mail in mails}
+    talk = Talk(
+        {mail.writer.lower() for mail in mails},
+        is_wrapped=wrap_width([line for at, line in enumerate(lines) if at not in heads]) is not None,
+    )
     for number, mail in enumerate(mails, start=1):
         _read_head_lines(text, lines, mail, cut)
         stop = mails[number].first if number < len(mails) else len(lines)
@@ -91,8 +94,7 @@ def read_mails(text: str, lines: list[Line], mails: list[Mail]) -> Cut:
                 body[-1].end,
                 speaker=mail.writer,
                 number=number,
-                known=known,
-                is_wrapped=is_wrapped,
+                talk=talk,
             )
             cut.roughs += read.roughs
             cut.noise += read.noise

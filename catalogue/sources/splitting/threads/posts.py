@@ -20,6 +20,8 @@ _DATE = (
     rf"(?:(?:mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс)[a-zа-я]*\.?,?\s+)?(?:{_MONTHS}\s+\d{{1,2}}(?:st|"
     rf"nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTHS},?\s+\d{{2,4}}|"
     rf"\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:today|yesterday|"
+    rf"\d{{1,3}}\s(?:minute|hour|day|week|month|year)s?\sago|\d{{1,3}}\s(?:мин|час|дн|день|нед|мес|год|"
+    rf"лет)\w*\.?\sназад|\d{{1,3}}\s?(?:分钟|小时|天|周|个月|月|年)前|"
     rf"сегодня|вчера|昨天|今天))"
 )
 _TIME = r"(?:[T,;·|@]|\s|at|в)*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s?(?:utc|gmt|msk|мск|z)\S{0,6})?"
@@ -49,6 +51,22 @@ _ABOUT_WRITER = re.compile(
     r"откуда|регистрация|зарегистрирован|帖子|积分|注册时间|来自)\s*[:：].{0,50}|#\d{1,5})",
     re.I,
 )
+_REMARKED = re.compile(
+    rf"(?:\*\*|u/|@|__)*{_NAME}(?:\*\*|__)?\s*[·|•—–-]\s*(?:[\d.,]+k?\s*(?:points?|upvotes?|likes?)\s*(?:[·|"
+    rf"•—–-]\s*)?)?(?:{_WHEN})?",
+    re.I,
+)
+_FIELD = re.compile(
+    r"(?:user(?:name)?|author|name|from|poster|posted by|member|пользователь|автор|имя|от|作者|用户名?|昵称|發表者|"
+    r"网友)\s*[:：]\s*(?P<name>\S.{0,40})",
+    re.I,
+)
+_OTHER_FIELD = re.compile(
+    r"(?:date|time|posted|subject|title|post(?: ?#| no\.?| number)?|id|score|likes|rating|дата|время|тема|"
+    r"сообщение №|日期|时间|時間|主题|主題|楼层)\s*[:：#]\s*.{0,120}",
+    re.I,
+)
+_DECORATION = re.compile(r"^(?:>{3,}|[*=~+|-]{2,})\s*|\s*(?:<{3,}|[*=~+|-]{2,})$")
 _NAME_ALONE = re.compile(r"[^\s>#*|].{0,38}")
 
 
@@ -71,7 +89,13 @@ class Posts:
 
 def find_posts(lines: list[Line]) -> Posts | None:
     """The heads of a forum thread's posts, or ``None`` when the text is no thread."""
-    ways = [_marked_heads(lines), _dated_heads(lines), _two_line_heads(lines), _ruled_heads(lines)]
+    ways = [
+        _marked_heads(lines),
+        _dated_heads(lines),
+        _two_line_heads(lines),
+        _labelled_heads(lines),
+        _ruled_heads(lines),
+    ]
     found = [way for way in ways if way and way.sureness >= 3]
     return max(found, key=lambda way: (way.sureness, len(way.headers))) if found else None
 
@@ -97,10 +121,10 @@ def _marked_heads(lines: list[Line]) -> Posts | None:
 def _dated_heads(lines: list[Line]) -> Posts | None:
     """Lines such as ``Post by NAME » 3 March 2014``, ``#12 NAME``, ``NAME, 12.03.2014``, ``3楼 NAME 发表于 …``."""
     best: Posts | None = None
-    for pattern in _HEADERS:
+    for pattern in (*_HEADERS, _REMARKED):
         heads: list[Header] = []
         for at, line in enumerate(lines):
-            bare = plain_words(line.words)
+            bare = _DECORATION.sub("", plain_words(line.words))
             if not bare or len(bare) > 160 or (ends_sentence(bare) and not bare.endswith((")", "m."))):
                 continue
             found = pattern.fullmatch(bare)
@@ -153,30 +177,60 @@ def _head_end(lines: list[Line], at: int) -> int:
     return 0
 
 
+def _labelled_heads(lines: list[Line]) -> Posts | None:
+    """``Author: NAME`` over each post, perhaps with ``Date:`` and other fields around it."""
+    heads: list[Header] = []
+    for at, line in enumerate(lines):
+        found = _FIELD.fullmatch(line.words) if line.words and len(line.words) <= 60 else None
+        if not found:
+            continue
+        first, after = at, at + 1
+        while first and _OTHER_FIELD.fullmatch(lines[first - 1].words[:200]):
+            first -= 1
+        while after < len(lines) and _OTHER_FIELD.fullmatch(lines[after].words[:200]):
+            after += 1
+        if not heads or first >= heads[-1].after:
+            heads.append(Header(first, after, plain_name(found["name"])))
+    if len(heads) < 2:
+        return None
+    names = [head.speaker for head in heads]
+    return Posts(
+        heads, 2 + _sureness_of_names(names) + _sureness_of_surroundings(lines, [head.first for head in heads])
+    )
+
+
 def _ruled_heads(lines: list[Line]) -> Posts | None:
-    """A name alone on a line after each rule."""
+    """A name alone on a line after each rule, perhaps with a second rule under it."""
+    filled = [at for at, line in enumerate(lines) if line.words]
     heads: list[Header] = []
     rules = 0
-    after_rule = True
-    for at, line in enumerate(lines):
-        if not line.words:
+    place = 0
+    while place < len(filled):
+        at = filled[place]
+        place += 1
+        is_first = place == 1
+        if not is_first and not is_rule(lines[at].words):
             continue
-        if is_rule(line.words):
-            rules += 1
-            after_rule = True
+        rules += not is_first
+        name_at = at if is_first and not is_rule(lines[at].words) else filled[place] if place < len(filled) else None
+        if name_at is None or not _is_name_alone(lines[name_at].words):
             continue
-        if (
-            after_rule
-            and _NAME_ALONE.fullmatch(line.words)
-            and not ends_sentence(line.words)
-            and len(line.words.split()) <= 4
-        ):
-            heads.append(Header(at, at + 1, plain_name(line.words)))
-        after_rule = False
+        place += name_at != at
+        after = name_at + 1
+        if place < len(filled) and is_rule(lines[filled[place]].words):
+            after = filled[place] + 1
+            place += 1
+        heads.append(Header(name_at, after, plain_name(lines[name_at].words)))
     if rules < 2 or len(heads) < 2 or len(heads) < rules * 0.7:
         return None
     names = [head.speaker for head in heads]
-    return Posts(heads, _sureness_of_names(names) + _sureness_of_surroundings(lines, [head.first for head in heads]))
+    return Posts(
+        heads, 1 + _sureness_of_names(names) + _sureness_of_surroundings(lines, [head.first for head in heads])
+    )
+
+
+def _is_name_alone(words: str) -> bool:
+    return _NAME_ALONE.fullmatch(words) is not None and not ends_sentence(words) and len(words.split()) <= 4
 
 
 def _speaker_of(words: str) -> str:
@@ -214,7 +268,7 @@ def _sureness_of_surroundings(lines: list[Line], heads: list[int]) -> int:
     score = 1 if ruled * 2 >= len(heads) else 0
     attributed = quoted = 0
     for at, line in enumerate(lines):
-        if line.words.startswith(">"):
+        if line.words.startswith((">", "[quote")):
             quoted += 1
         elif line.words.endswith((":", "：", "↑")) and len(line.words) < 120 and attributed_to(line.words, set()):
             following = next(

@@ -12,6 +12,7 @@ from catalogue.sources.splitting.prose.headings import MARKED, is_heading_like
 from catalogue.sources.splitting.rough import Cut, Rough
 from catalogue.sources.splitting.threads.bodies import read_body
 from catalogue.sources.splitting.threads.posts import Posts
+from catalogue.sources.splitting.threads.talk import Talk
 
 _TOPIC = re.compile(r"(?:topic|thread|subject|title|тема|заголовок|主题|主題|标题|標題|帖子)\s*[:：]\s*(?=\S)", re.I)
 
@@ -21,8 +22,7 @@ def read_thread(text: str, lines: list[Line], posts: Posts) -> Cut:
     noise: list[tuple[int, int, str]] = []
     roughs: list[Rough] = []
     title = _read_top(text, lines[: posts.headers[0].first], roughs, noise)
-    is_wrapped = wrap_width(lines) is not None
-    known = {header.speaker.lower() for header in posts.headers}
+    talk = Talk({header.speaker.lower() for header in posts.headers}, is_wrapped=wrap_width(lines) is not None)
     for number, header in enumerate(posts.headers, start=1):
         for line in lines[header.first : header.after]:
             if line.words:
@@ -36,8 +36,7 @@ def read_thread(text: str, lines: list[Line], posts: Posts) -> Cut:
                 body[-1].end,
                 speaker=header.speaker,
                 number=number,
-                known=known,
-                is_wrapped=is_wrapped,
+                talk=talk,
             )
             roughs += read.roughs
             noise += read.noise

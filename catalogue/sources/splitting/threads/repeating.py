@@ -9,11 +9,12 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from catalogue.sources.passage import PassageKind, SplitPassage
-from catalogue.sources.splitting.letters import HAN, KANA
+from catalogue.sources.splitting.letters import HAN, KANA, ends_sentence
 
 _UNIT = re.compile(f"[{HAN}{KANA}]|[^\\W_]+")
 #: Quotes of fewer words are only matched to a post of the person they are attributed to.
 _FEW_WORDS = 4
+_SHORTEST_SENTENCE = 8
 _SHINGLE = 3
 #: How alike (0 to 100) an altered quote must be, with and without a name that agrees.
 _ALIKE_OF_SPEAKER = 72.0
@@ -62,7 +63,7 @@ def _repeated(
         if passages[post].number == quote.number:
             continue
         agrees = post in by_name
-        if len(words) < _FEW_WORDS and not agrees:
+        if len(words) < _FEW_WORDS and not agrees and not _is_whole_sentence(quote.text, passages[post].text):
             continue
         alike = _alike(words, posts[post])
         if alike < (_ALIKE_OF_SPEAKER if agrees or (name and not by_name) else _ALIKE_OF_ANYONE):
@@ -72,6 +73,14 @@ def _repeated(
         if best is None or rank > best:
             best = rank
     return best[2] if best else None
+
+
+def _is_whole_sentence(quote: str, post: str) -> bool:
+    """Whether a very short quote without a name is one sentence of the post, letter for letter."""
+    found = post.find(quote)
+    if found < 0 or len(quote) < _SHORTEST_SENTENCE:
+        return False
+    return ends_sentence(quote) and (found == 0 or ends_sentence(post[:found].rstrip()))
 
 
 def _alike(quote: list[str], post: list[str]) -> float:
