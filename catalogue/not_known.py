@@ -14,7 +14,7 @@ _NOT_KNOWN = (
 _WHOLE = re.compile(_NOT_KNOWN, re.IGNORECASE)
 #: "unknown artist", "translators unnamed": nobody, with a word that says what they were.
 _SOMEBODY = re.compile(
-    r"(?:unknown|unnamed|anonymous|unidentified) \w+|\w+ (?:unknown|unnamed|not known|not named)"
+    r"(?:unknown|unnamed|anonymous|unidentified) \w+|(?:\w+ ){1,3}(?:unknown|unnamed|not known|not named)"
     r"|неизвестн(?:ый|ая|ое|ые) \w+|\w+ неизвест(?:ен|на|но|ны)",
     re.IGNORECASE,
 )

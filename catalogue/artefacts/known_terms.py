@@ -24,6 +24,8 @@ from catalogue.vocabulary.values import EntryType, NameKind
 #: An addition in brackets.
 _ADDED = re.compile(r"\s*[(（](?P<words>[^()（）]+)[)）]")
 
+_NEAR = re.compile(r"^(?:near|by|around)\s+(?:the\s+)?|^(?:около|близ|у)\s+|附近$", re.IGNORECASE)
+
 
 class Part(Enum):
     """A field that names vocabulary entries; ``entry_types`` are looked through in order."""
@@ -55,6 +57,9 @@ class KnownTerms:
     @classmethod
     def read(cls, session: Session) -> Self:
         terms = cls()
+        for key, entry_type in session.execute(select(Entry.key, Entry.type)):
+            # A key is unambiguous, and what other programs write.
+            terms.add(key, EntryType(entry_type), _fold(key), is_preferred=True)
         asked = (
             select(Entry.key, Entry.type, EntryName.text, EntryName.folded, EntryName.kind, EntryName.language)
             .join(EntryName, EntryName.entry_id == Entry.id)
@@ -111,19 +116,16 @@ class KnownTerms:
 def _readings(part: Part, words: str) -> Iterator[str]:
     """The words whole, then what cataloguers add taken away: "book (pamphlet)", "Beijing, Tianqiao Theatre"."""
     yield words
-    match part:
-        case Part.KIND:
-            added = _ADDED.search(words)
-            if added:
-                # What stands in brackets is the more exact term.
-                yield added["words"]
-                yield _ADDED.sub("", words)
-        case Part.PLACE:
-            plain = _ADDED.sub("", words)
-            yield plain
-            yield plain.partition(",")[0].partition("，")[0]
-        case _:
-            return
+    added = _ADDED.search(words)
+    plain = _ADDED.sub("", words)
+    if added and part is Part.KIND:
+        # What stands in brackets is the more exact term.
+        yield added["words"]
+    if added:
+        yield plain
+    if part is Part.PLACE:
+        yield plain.partition(",")[0].partition("，")[0]
+        yield _NEAR.sub("", plain)
 
 
 @lru_cache(maxsize=65536)
