@@ -210,6 +210,7 @@ def missing_debian_packages(names: Sequence[str]) -> list[str]:
 
 def serve(arguments: Sequence[str]) -> None:
     """Become the server: signals and exit status are its own."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling everything anew would cost every start a second
     os.execv(VENV / "bin" / "vitrine", ["vitrine", "serve", "--first-run", *arguments])
 
 
