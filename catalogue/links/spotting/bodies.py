@@ -10,23 +10,203 @@ from catalogue.links.mention import Mention, MentionType
 from catalogue.links.spotting.lists import lower_words_of
 from catalogue.links.spotting.reading import Reading
 
-_ORGANISATIONS = ["party", "association", "committee", "union", "university", "institute", "ministry", "bureau", "academy", "society", "federation", "company", "corporation", "factory", "army", "museum", "library", "league", "council", "bank", "agency", "commission", "department", "college", "press", "studio", "studios", "club", "orchestra", "ensemble", "choir", "troupe", "theatre", "theater", "hospital", "embassy", "consulate", "parliament", "organisation", "organization", "administration", "foundation", "brigade", "division", "regiment", "fleet", "navy", "railway", "railways", "airlines", "secretariat", "court", "assembly", "conservatory", "conservatoire", "archive", "archives", "combine", "trust", "cooperative", "kolkhoz", "sovkhoz", "gallery", "school", "works", "shipyard", "arsenal", "laboratory", "polytechnic", "seminary", "politburo", "presidium", "directorate", "group"]
-_EVENTS = ["war", "wars", "revolution", "uprising", "rebellion", "revolt", "crisis", "conference", "movement", "campaign", "purge", "purges", "split", "famine", "incident", "plenum", "festival", "exhibition", "olympics", "offensive", "operation", "battle", "massacre", "thaw", "expedition", "summit", "coup", "blockade", "airlift", "congress", "plan", "initiative", "anniversary", "mutiny", "siege", "armistice", "trials"]
-_TREATIES = ["treaty", "treaties", "pact", "agreement", "agreements", "accord", "accords", "protocol", "declaration", "convention", "charter", "communiqué"]
+_ORGANISATIONS = [
+    "party",
+    "association",
+    "committee",
+    "union",
+    "university",
+    "institute",
+    "ministry",
+    "bureau",
+    "academy",
+    "society",
+    "federation",
+    "company",
+    "corporation",
+    "factory",
+    "army",
+    "museum",
+    "library",
+    "league",
+    "council",
+    "bank",
+    "agency",
+    "commission",
+    "department",
+    "college",
+    "press",
+    "studio",
+    "studios",
+    "club",
+    "orchestra",
+    "ensemble",
+    "choir",
+    "troupe",
+    "theatre",
+    "theater",
+    "hospital",
+    "embassy",
+    "consulate",
+    "parliament",
+    "organisation",
+    "organization",
+    "administration",
+    "foundation",
+    "brigade",
+    "division",
+    "regiment",
+    "fleet",
+    "navy",
+    "railway",
+    "railways",
+    "airlines",
+    "secretariat",
+    "court",
+    "assembly",
+    "conservatory",
+    "conservatoire",
+    "archive",
+    "archives",
+    "combine",
+    "trust",
+    "cooperative",
+    "kolkhoz",
+    "sovkhoz",
+    "gallery",
+    "school",
+    "works",
+    "shipyard",
+    "arsenal",
+    "laboratory",
+    "polytechnic",
+    "seminary",
+    "politburo",
+    "presidium",
+    "directorate",
+    "group",
+]
+_EVENTS = [
+    "war",
+    "wars",
+    "revolution",
+    "uprising",
+    "rebellion",
+    "revolt",
+    "crisis",
+    "conference",
+    "movement",
+    "campaign",
+    "purge",
+    "purges",
+    "split",
+    "famine",
+    "incident",
+    "plenum",
+    "festival",
+    "exhibition",
+    "olympics",
+    "offensive",
+    "operation",
+    "battle",
+    "massacre",
+    "thaw",
+    "expedition",
+    "summit",
+    "coup",
+    "blockade",
+    "airlift",
+    "congress",
+    "plan",
+    "initiative",
+    "anniversary",
+    "mutiny",
+    "siege",
+    "armistice",
+    "trials",
+]
+_TREATIES = [
+    "treaty",
+    "treaties",
+    "pact",
+    "agreement",
+    "agreements",
+    "accord",
+    "accords",
+    "protocol",
+    "declaration",
+    "convention",
+    "charter",
+    "communiqué",
+]
 _TYPES = (
     dict.fromkeys(_ORGANISATIONS, MentionType.ORGANISATION)
     | dict.fromkeys(_EVENTS, MentionType.EVENT)
     | dict.fromkeys(_TREATIES, MentionType.TREATY)
 )
 #: Heads that are ordinary words with a capital too often to stand with one other word only.
-_WEAK = frozenset(["group", "school", "works", "division", "plan", "operation", "congress", "press", "club", "court", "combine", "trust", "gallery"])
+_WEAK = frozenset(
+    [
+        "group",
+        "school",
+        "works",
+        "division",
+        "plan",
+        "operation",
+        "congress",
+        "press",
+        "club",
+        "court",
+        "combine",
+        "trust",
+        "gallery",
+    ]
+)
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)\Z|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"eleventh|twelfth|nineteenth|twentieth)\Z"
 )
 _OF = frozenset(("of", "for", "on", "against"))
 _NOT_FIRST = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "in", "on", "at", "of", "by", "after", "before", "during", "when", "while", "since", "with", "from", "for", "and", "but", "although", "as", "like", "under", "through", "no", "both", "each", "every"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "in",
+        "on",
+        "at",
+        "of",
+        "by",
+        "after",
+        "before",
+        "during",
+        "when",
+        "while",
+        "since",
+        "with",
+        "from",
+        "for",
+        "and",
+        "but",
+        "although",
+        "as",
+        "like",
+        "under",
+        "through",
+        "no",
+        "both",
+        "each",
+        "every",
+    ]
 )
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d\Z")
 
@@ -76,7 +256,19 @@ def _first_of(reading: Reading, head: int) -> int:
 
 
 _OWNERS_IN_NAMES = frozenset(
-    ["people", "peoples", "workers", "peasants", "womens", "women", "writers", "soldiers", "artists", "childrens", "children"]
+    [
+        "people",
+        "peoples",
+        "workers",
+        "peasants",
+        "womens",
+        "women",
+        "writers",
+        "soldiers",
+        "artists",
+        "childrens",
+        "children",
+    ]
 )
 
 

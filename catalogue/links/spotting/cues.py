@@ -105,7 +105,9 @@ def has_cue(reading: Reading, hit: Hit, things: Taken) -> bool:
 
 
 #: These have a cue of their own and may be known by the general ones too.
-_ALSO_HANDLED = frozenset(["sign", "signs", "slogan", "slogans", "characters", "record", "volume", "documents", "image"])
+_ALSO_HANDLED = frozenset(
+    ["sign", "signs", "slogan", "slogans", "characters", "record", "volume", "documents", "image"]
+)
 
 
 def _is_described(reading: Reading, hit: Hit) -> bool:

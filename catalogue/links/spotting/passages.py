@@ -8,13 +8,18 @@ from dataclasses import replace
 
 from catalogue.links.mention import NAME_TYPES, Mention, MentionType
 from catalogue.links.spotting.bodies import spot_bodies
+from catalogue.links.spotting.chinese import spot_chinese_names, spot_chinese_things
 from catalogue.links.spotting.dates import spot_dates
+from catalogue.links.spotting.inflection import is_cyrillic
 from catalogue.links.spotting.known_names import spot_known_names
-from catalogue.links.spotting.people import spot_people, spot_surnames, surnames_of
+from catalogue.links.spotting.people import spot_people, spot_surnames, surnames_of, with_initials
 from catalogue.links.spotting.places import spot_listed, spot_places
 from catalogue.links.spotting.reading import Document, Reading
+from catalogue.links.spotting.russian_names import spot_russian_names
+from catalogue.links.spotting.russian_things import spot_russian_things
 from catalogue.links.spotting.taken import Taken
 from catalogue.links.spotting.things import spot_things
+from catalogue.links.spotting.tokens import has_han
 from catalogue.links.spotting.vocabulary import Hit, SpottingVocabulary
 from catalogue.links.spotting.works import spot_works
 from catalogue.sources.passage import SplitPassage
@@ -34,21 +39,41 @@ def spot(passages: Sequence[SplitPassage], vocabulary: SpottingVocabulary) -> tu
     for reading, (taken, kinds) in zip(document, spotted, strict=True):
         if surnames:
             _add_all(taken, list(spot_surnames(reading, surnames, taken)))
-        things = list(spot_things(reading, kinds, taken))
+        things = _spot_things(reading, kinds, taken)
         dates = [date for date in spot_dates(reading) if not _hides(taken, date)]
         mentions.append(_in_order([*taken, *things, *dates]))
     return tuple(mentions)
+
+
+def _spot_things(reading: Reading, kinds: Sequence[Hit], taken: Taken) -> list[Mention]:
+    """Each kind of thing by the rules of the language it is named in."""
+    han = [hit for hit in kinds if hit.first < 0]
+    russian = [hit for hit in kinds if hit.first >= 0 and is_cyrillic(reading.text[hit.start : hit.end])]
+    english = [hit for hit in kinds if hit.first >= 0 and not is_cyrillic(reading.text[hit.start : hit.end])]
+    return [
+        *spot_things(reading, english, taken),
+        *spot_russian_things(reading, russian, taken),
+        *spot_chinese_things(reading, han, taken),
+    ]
 
 
 def _spot_names(reading: Reading, document: Document, vocabulary: SpottingVocabulary) -> tuple[Taken, list[Hit]]:
     """Names and works of a passage, and the kinds of thing that are still to be judged."""
     hits = vocabulary.find(reading.tokens)
     kinds = [hit for hit in hits if hit.term.is_kind and not reading.is_in_address(hit.start, hit.end)]
-    taken = Taken(spot_known_names(reading, hits))
+    known = spot_known_names(reading, hits)
+    taken = Taken(
+        with_initials(reading, mention) if mention.type is MentionType.PERSON else mention for mention in known
+    )
     for work in list(spot_works(reading, kinds, taken)):
         _put_whole(taken, work)
     _add_all(taken, [body for body in spot_bodies(reading) if _is_new_body(taken, body)])
     _add_all(taken, list(spot_people(reading, document, taken)))
+    for name in list(spot_russian_names(reading, document, taken)):
+        _put_whole(taken, name)
+    if has_han(reading.text):
+        for name in list(spot_chinese_names(reading, taken)):
+            _put_whole(taken, name)
     for place in list(spot_places(reading, document, taken)):
         _put_whole(taken, place)
     _add_all(taken, list(spot_listed(reading, document, taken)))

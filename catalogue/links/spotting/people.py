@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from catalogue.links.mention import Mention, MentionType
 from catalogue.links.spotting.lists import lower_words_of, words_of
 from catalogue.links.spotting.reading import Document, Reading
 from catalogue.links.spotting.taken import Taken
+from catalogue.links.spotting.tokens import normalise
 
 #: A syllable of pinyin or Wade-Giles; given names have one or two.
 _SYLLABLE = (
@@ -44,6 +46,21 @@ def spot_people(reading: Reading, document: Document, taken: Taken) -> Iterator[
             words = reading.text[start:end]
             if taken.is_free(start, end) and not document.is_poster(words):
                 yield Mention(cleaned_start=start, cleaned_end=end, type=MentionType.PERSON, canonical=words)
+
+
+def with_initials(reading: Reading, mention: Mention) -> Mention:
+    """A known surname takes along the initials and given name before it: "N. S. Khrushchev", "Richard Nixon"."""
+    tokens = reading.tokens
+    first = reading.token_at(mention.cleaned_start)
+    low = first
+    while low > 0 and first - low < 3 and tokens.is_capitalised(low - 1) and not tokens.is_possessive(low - 1):
+        raw = tokens.raws[low - 1]
+        gap = tokens.gap(low - 1)
+        is_given = raw in words_of("given_names") and gap == " "
+        if not is_given and not (_is_initial(raw) and gap in (". ", ".")):
+            break
+        low -= 1
+    return mention if low == first else replace(mention, cleaned_start=tokens.starts[low])
 
 
 def _free_runs(reading: Reading, document: Document, taken: Taken) -> Iterator[tuple[int, int]]:
@@ -139,23 +156,23 @@ def _is_name_like(raw: str) -> bool:
 
 
 def surnames_of(mentions: list[Mention]) -> dict[str, Mention]:
-    """Last words of people's names of two words and more, for finding them again where they stand alone."""
+    """Last words of people's names of two words and more, normalised, for finding them where they stand alone."""
     surnames: dict[str, Mention] = {}
     for mention in mentions:
         words = re.split(r"[\s.]+", mention.canonical)
         if mention.type is MentionType.PERSON and not mention.entry and len(words) > 1 and len(words[-1]) > 3:
             is_chinese = words[0] in words_of("pinyin_surnames") and bool(_CHINESE_GIVEN.match(words[-1]))
             if not is_chinese:
-                surnames.setdefault(words[-1], mention)
+                surnames.setdefault(normalise(words[-1])[0], mention)
     return surnames
 
 
 def spot_surnames(reading: Reading, surnames: dict[str, Mention], taken: Taken) -> Iterator[Mention]:
     """ "Salisbury" once "Harrison Salisbury" has been named in the same text."""
     tokens = reading.tokens
-    for at, raw in enumerate(tokens.raws):
-        person = surnames.get(raw if not tokens.is_possessive(at) else raw[:-2])
-        if person and taken.is_free(tokens.starts[at], tokens.ends[at]):
+    for at in [at for at, norm in enumerate(tokens.norms) if norm in surnames]:
+        person = surnames[tokens.norms[at]]
+        if tokens.is_capitalised(at) and taken.is_free(tokens.starts[at], tokens.ends[at]):
             yield Mention(
                 cleaned_start=tokens.starts[at],
                 cleaned_end=tokens.ends[at],

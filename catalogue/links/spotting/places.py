@@ -12,11 +12,99 @@ from catalogue.links.spotting.reading import Document, Reading
 from catalogue.links.spotting.taken import Taken
 
 _WHAT_AFTER = frozenset(
-    ["river", "island", "islands", "mountain", "mountains", "lake", "peninsula", "province", "oblast", "region", "district", "county", "canal", "strait", "straits", "sea", "ocean", "bay", "gulf", "valley", "desert", "square", "street", "avenue", "boulevard", "bridge", "station", "prefecture", "krai", "plateau", "basin", "pass", "port", "airport", "palace", "cathedral", "monastery", "temple", "hotel", "park", "gorge", "dam", "reservoir", "city", "village", "forest", "steppe", "cemetery", "road", "highway", "concession", "settlement", "republic", "hills", "coast", "delta", "falls", "territory", "raion", "okrug", "banner", "commune"]
+    [
+        "river",
+        "island",
+        "islands",
+        "mountain",
+        "mountains",
+        "lake",
+        "peninsula",
+        "province",
+        "oblast",
+        "region",
+        "district",
+        "county",
+        "canal",
+        "strait",
+        "straits",
+        "sea",
+        "ocean",
+        "bay",
+        "gulf",
+        "valley",
+        "desert",
+        "square",
+        "street",
+        "avenue",
+        "boulevard",
+        "bridge",
+        "station",
+        "prefecture",
+        "krai",
+        "plateau",
+        "basin",
+        "pass",
+        "port",
+        "airport",
+        "palace",
+        "cathedral",
+        "monastery",
+        "temple",
+        "hotel",
+        "park",
+        "gorge",
+        "dam",
+        "reservoir",
+        "city",
+        "village",
+        "forest",
+        "steppe",
+        "cemetery",
+        "road",
+        "highway",
+        "concession",
+        "settlement",
+        "republic",
+        "hills",
+        "coast",
+        "delta",
+        "falls",
+        "territory",
+        "raion",
+        "okrug",
+        "banner",
+        "commune",
+    ]
 )
-_WHAT_BEFORE = frozenset(["lake", "mount", "river", "cape", "port", "fort", "gulf", "isle", "island", "bay", "camp", "point"])
+_WHAT_BEFORE = frozenset(
+    ["lake", "mount", "river", "cape", "port", "fort", "gulf", "isle", "island", "bay", "camp", "point"]
+)
 _DIRECTIONS = frozenset(
-    ["northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower", "inner", "outer", "greater"]
+    [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "upper",
+        "lower",
+        "inner",
+        "outer",
+        "greater",
+    ]
 )
 _LED = re.compile(
     r"\b(?:in|near|outside|across|throughout|towards?|around|inside|beyond|(?:north|south|east|west) of|"
@@ -29,7 +117,19 @@ _LIST_GAP = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
 #: Capitals after "in" that are no place: languages, creeds, months, bodies.
 _NO_PLACE = re.compile(r"(?:ism|ist|ists|ian|ians|ese|ish|ic|ics|tion|ment|ity|ness|ship)\Z")
 _NEVER_PLACES = frozenset(
-    ["congress", "parliament", "court", "heaven", "english", "latin", "esperanto", "braille", "internet", "english", "russian"]
+    [
+        "congress",
+        "parliament",
+        "court",
+        "heaven",
+        "english",
+        "latin",
+        "esperanto",
+        "braille",
+        "internet",
+        "english",
+        "russian",
+    ]
 )
 
 

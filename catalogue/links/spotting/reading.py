@@ -16,7 +16,32 @@ from catalogue.sources.passage import PassageKind, SplitPassage
 _SENTENCE_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*\s|[.!?…]\w?\Z|\n\s*\n|[“„«\"(\[]\s?\Z|[.!?…]\Z|[*•]\s*\Z")
 #: After these a point ends no sentence.
 _ABBREVIATIONS = frozenset(
-    ["st", "dr", "mr", "mrs", "ms", "prof", "gen", "col", "lt", "capt", "no", "vol", "vs", "ed", "eds", "cf", "ca", "jr", "sr", "rev", "hon", "fig", "pp", "nos"]
+    [
+        "st",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "capt",
+        "no",
+        "vol",
+        "vs",
+        "ed",
+        "eds",
+        "cf",
+        "ca",
+        "jr",
+        "sr",
+        "rev",
+        "hon",
+        "fig",
+        "pp",
+        "nos",
+    ]
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?:\s+\S+\.(?:pdf|html?|php)\S*)?|\S+@\S+\.\w+|\b\w+(?:\.\w+)+/\S*")
 _MARKED = re.compile(

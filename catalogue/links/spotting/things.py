@@ -23,10 +23,75 @@ _ADJECTIVE = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?:ed|ing|en)\Z")
 _PREPOSITIONS = frozenset(
-    ["of", "in", "with", "by", "on", "for", "from", "through", "as", "into", "about", "and", "or", "at", "without", "like", "including", "via", "under", "over", "between", "among", "behind", "against", "before", "after"]
+    [
+        "of",
+        "in",
+        "with",
+        "by",
+        "on",
+        "for",
+        "from",
+        "through",
+        "as",
+        "into",
+        "about",
+        "and",
+        "or",
+        "at",
+        "without",
+        "like",
+        "including",
+        "via",
+        "under",
+        "over",
+        "between",
+        "among",
+        "behind",
+        "against",
+        "before",
+        "after",
+    ]
 )
 _DETERMINERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "some", "any", "each", "every", "another", "no", "such", "many", "few", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "more", "most", "other", "all"]
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+        "your",
+        "some",
+        "any",
+        "each",
+        "every",
+        "another",
+        "no",
+        "such",
+        "many",
+        "few",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "more",
+        "most",
+        "other",
+        "all",
+    ]
 )
 #: "Translated editions of …": what the edition is of belongs to the phrase and says what kind of thing it is.
 _CONTAINER = re.compile(
@@ -146,7 +211,9 @@ def _first_word(reading: Reading, head: int) -> int:
     return first if _opens_well(reading, first) else doubtful
 
 
-_OPENERS = frozenset(["when", "while", "since", "as", "if", "although", "though", "because", "the", "in", "on", "at", "for"])
+_OPENERS = frozenset(
+    ["when", "while", "since", "as", "if", "although", "though", "because", "the", "in", "on", "at", "for"]
+)
 
 
 def _is_phrase_gap(reading: Reading, at: int) -> bool:
@@ -179,15 +246,18 @@ def _opens_well(reading: Reading, first: int) -> bool:
 
 def _is_modifier(reading: Reading, at: int, norm: str) -> bool:
     tokens = reading.tokens
+    if norm.endswith(("ed", "ing", "en")) and len(norm) > 4:
+        return _is_participle(reading, at) and (
+            norm in words_of("modifiers") or not norm.endswith("en") or tokens.is_capitalised(at)
+        )
     if norm in words_of("modifiers") or norm in lower_words_of("capital_words"):
         return True
     if tokens.is_capitalised(at) and not reading.starts_sentence(at):
         return True
-    if _ADJECTIVE.search(norm):
-        return True
-    if norm.endswith(("ed", "ing", "en")) and len(norm) > 4:
-        return _is_participle(reading, at)
-    return False
+    return bool(_ADJECTIVE.search(norm))
+
+
+_SUBJECTS = frozenset("i we you they he she it who which that has have had having be".split())
 
 
 def _is_participle(reading: Reading, at: int) -> bool:
@@ -196,10 +266,18 @@ def _is_participle(reading: Reading, at: int) -> bool:
     if at == 0 or not tokens.is_close(at - 1):
         return True
     before = tokens.norms[at - 1]
+    if tokens.norms[at] in words_of("modifiers"):
+        # "Faded", "printed": adjectives more often than verbs, so that only a subject before makes a verb of them.
+        return not (
+            before in _SUBJECTS
+            or before in lower_words_of("role_words")
+            or (tokens.is_capitalised(at - 1) and before not in lower_words_of("capital_words"))
+            or (before.endswith("s") and before not in words_of("modifiers") | words_of("not_modifiers"))
+        )
     return (
         before in _DETERMINERS
         or before in _PREPOSITIONS - {"and", "or"}
         or before in words_of("modifiers")
-        or (before in lower_words_of("capital_words")
-        and not before.endswith("s"))
+        or (before in lower_words_of("capital_words") and not before.endswith("s"))
+        or tokens.is_possessive(at - 1)
     )

@@ -14,11 +14,9 @@ from functools import cached_property, lru_cache
 from catalogue.language_text import Language
 from catalogue.links.mention import MentionType
 from catalogue.links.spotting.inflection import english_forms, is_cyrillic, russian_forms
-from catalogue.links.spotting.tokens import HAN, Tokens
+from catalogue.links.spotting.tokens import Tokens, has_han
 from catalogue.vocabulary.folding import simplify_han
 from catalogue.vocabulary.values import EntryType, Name, Spotted, VocabularyEntry
-
-_HAN = re.compile(f"[{HAN}]")
 
 _SMALL_WORDS = frozenset(["the", "a", "an", "on", "of", "to", "in", "and", "how", "for"])
 
@@ -80,7 +78,7 @@ class SpottingVocabulary:
             phrases.sort(key=lambda phrase: -len(phrase.forms))
         for names in self._han.values():
             names.sort(key=lambda name: -len(name[0]))
-        first_characters = "".join(map(re.escape, sorted(self._han)))
+        first_characters = "".join(re.escape(first) for first in sorted({opening[0] for opening in self._han}))
         self._han_start = re.compile(f"[{first_characters}]") if first_characters else None
 
     def find(self, tokens: Tokens) -> list[Hit]:
@@ -88,7 +86,7 @@ class SpottingVocabulary:
         hits = self._find_phrases(tokens, self._latin)
         if is_cyrillic(tokens.text):
             hits += self._find_phrases(tokens, self._cyrillic)
-        if self._han_start and not tokens.text.isascii() and _HAN.search(tokens.text):
+        if self._han_start and has_han(tokens.text):
             hits += self._find_han(tokens.text)
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
@@ -101,9 +99,9 @@ class SpottingVocabulary:
         for name in entry.names:
             if name.spotted is Spotted.NEVER:
                 continue
-            if _HAN.search(name.text):
+            if has_han(name.text):
                 text = simplify_han(name.text)
-                self._han.setdefault(text[0], []).append((text, term, name.spotted))
+                self._han.setdefault(text[:2], []).append((text, term, name.spotted))
             elif is_cyrillic(name.text):
                 self._cyrillic_names.append((term, name))
             else:
@@ -139,11 +137,17 @@ class SpottingVocabulary:
     def _find_phrases(self, tokens: Tokens, filed: dict[str, list[Phrase]]) -> list[Hit]:
         hits = []
         norms = tokens.norms
+        count = len(norms)
         for anchor in [at for at, norm in enumerate(norms) if norm in filed]:
+            after = norms[anchor + 1] if anchor + 1 < count else ""
             for phrase in filed[norms[anchor]]:
+                forms = phrase.forms
+                # Most phrases fail on their second word: looked at here, before anything that costs a call.
+                if len(forms) > phrase.anchor + 1 and after not in forms[phrase.anchor + 1]:
+                    continue
                 first = anchor - phrase.anchor
-                last = first + len(phrase.forms) - 1
-                if first < 0 or last >= len(norms) or (last > first and not _fits(tokens, first, phrase)):
+                last = first + len(forms) - 1
+                if first < 0 or last >= count or (last > first and not _fits(tokens, first, phrase)):
                     continue
                 end = tokens.ends[last]
                 if phrase.spotted is Spotted.AS_WRITTEN:
@@ -162,9 +166,11 @@ class SpottingVocabulary:
         hits = []
         for match in self._han_start.finditer(folded):
             start = match.start()
-            for words, term, spotted in self._han[match.group()]:
-                if folded.startswith(words, start):
-                    hits.append(Hit(start, start + len(words), term, spotted))
+            # Filed by two characters, or by the one there is: one alone begins too many names.
+            for opening in (folded[start : start + 2], match.group()):
+                for words, term, spotted in self._han.get(opening, ()):
+                    if folded.startswith(words, start):
+                        hits.append(Hit(start, start + len(words), term, spotted))
         return hits
 
 

@@ -25,7 +25,34 @@ _VERBS = (
     (re.compile(r"\b(?:sang|sung|sings?|singing|hummed)\W*\Z", re.IGNORECASE), MentionType.SONG),
     (re.compile(r"\b(?:watch|screen|film|shot)\w*\W*\Z", re.IGNORECASE), MentionType.FILM),
 )
-_SMALL = frozenset(["a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "over", "under", "is", "was", "de", "la", "du", "und", "der", "et"])
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "over",
+        "under",
+        "is",
+        "was",
+        "de",
+        "la",
+        "du",
+        "und",
+        "der",
+        "et",
+    ]
+)
 _HAN_KINDS = (
     (re.compile(r"(?:报|日报|时报|晚报|报纸|杂志|画报|周刊|月刊|学刊)\Z"), MentionType.NEWSPAPER),
     (re.compile(r"(?:条约|协定|公约|协议|议定书|宣言|公报)\Z"), MentionType.TREATY),
