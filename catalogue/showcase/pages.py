@@ -282,6 +282,14 @@ class PassagePage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PicturePage:
+    """A picture with an object on show that it belongs to."""
+
+    picture: PictureOnShow
+    shown: ObjectOnShow
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tombstone:
     """What stands where an object was withdrawn. ``withdrawn_on`` is an ISO day; ``see_instead`` may be empty."""
 

@@ -18,6 +18,7 @@ from catalogue.showcase.pages import (
     Facet,
     ObjectOnShow,
     PassagePage,
+    PicturePage,
     TermCount,
     ThemeOnShow,
     Tile,
@@ -73,6 +74,21 @@ class Showcase:
             asked = select(ShownFacet.code).where(ShownFacet.facet == PICTURE, ShownFacet.key == image)
             asked = asked.join(ShownObject, ShownObject.code == ShownFacet.code).where(ShownObject.standing == "shown")
             return session.scalar(asked.limit(1)) is not None
+
+    def get_picture(self, image: str) -> PicturePage:
+        """A picture by its id, with the first object it belongs to. Raises ``NotOnShow``."""
+        with self._database.reading() as session:
+            document = session.scalar(
+                select(ShownObject.document)
+                .join(ShownFacet, ShownFacet.code == ShownObject.code)
+                .where(ShownFacet.facet == PICTURE, ShownFacet.key == image, ShownObject.standing == "shown")
+                .order_by(ShownObject.weight, ShownObject.object_number)
+                .limit(1)
+            )
+        if document is None:
+            raise NotOnShow(image)
+        shown = _object(document)
+        return PicturePage(picture=next(entry for entry in shown.pictures if entry.image == image), shown=shown)
 
     def tiles_of(self, codes: Iterable[str]) -> tuple[Tile, ...]:
         """The tiles of these codes that are on show, in the order asked."""
