@@ -66,11 +66,13 @@ class Thing(NamedTuple):
 
 
 class Years(NamedTuple):
-    """A date a passage names, as years; both ends are known."""
+    """A date a passage names, as years, and its cleaned span; both years are known."""
 
     first: int
     last: int
     sentence: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -198,7 +200,7 @@ def _years(mention: Mention, sentence: int) -> list[Years]:
     date = read_date(mention.date) if mention.date else None
     if date is None or date.first_year is None or date.last_year is None:
         return []
-    return [Years(date.first_year, date.last_year, sentence)]
+    return [Years(date.first_year, date.last_year, sentence, mention.cleaned_start, mention.cleaned_end)]
 
 
 def _tones(told: Sequence[Told], known: KnownConcepts) -> dict[int, Tone]:

@@ -138,6 +138,11 @@ class KnownConcepts:
         """Subjects that are another case of the same: a defence treaty beside a treaty of friendship."""
         return self._siblings.get(concept, frozenset())
 
+    def family(self, concept: str) -> str:
+        """The wider subject that a subject is a case of, ``""`` for none."""
+        subject = self.subject(concept)
+        return f"subject:{subject.part_of}" if subject and subject.part_of else ""
+
     def tone(self, concept: str) -> Tone:
         subject = self.subject(concept)
         return subject.tone if subject else Tone.NONE

@@ -6,14 +6,16 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from catalogue.links.circumstances import TITLES, has_whole_title
 from catalogue.links.corpus import Corpus
+from catalogue.links.evidence import DATE, Held
 from catalogue.links.quoting import Evidence, choose_quote
 from catalogue.links.reasons import Directness, Reason
 from catalogue.links.stating import state_reason
 from catalogue.links.subjects.subject import Breadth
 from catalogue.links.topic import ArtefactTopic, Said
 from catalogue.links.topic_weights import TopicWeights
-from catalogue.links.weighing import Held, Weighed, weigh
+from catalogue.links.weighing import Weighed, weigh
 
 #: How many candidates are weighed for one artefact, and how many places of its concepts are looked at to find them.
 CANDIDATES = 30
@@ -124,6 +126,8 @@ def _is_reason_enough(item: Weighed, weights: TopicWeights, corpus: Corpus) -> b
     """A shared word alone is no reason: something particular must be shared, in the title's or the names' sense."""
     if item.total < LEAST:
         return False
+    if has_whole_title(item.window, weights):
+        return True
     particular = [held for held in item.window if _is_particular(held, corpus)]
     if any(corpus.known.says_which(held.concept) for held in particular):
         return True
@@ -132,12 +136,14 @@ def _is_reason_enough(item: Weighed, weights: TopicWeights, corpus: Corpus) -> b
         return True
     # What a thing is like (a song, a letter) is a reason only beside something else, in a text of the same world.
     is_same_world = bool(weights.world & corpus.world(item.passage.passage.source))
-    return bool(particular) and len(item.window) > 1 and is_same_world
+    return any(held.said in TITLES for held in particular) and len(item.window) > 1 and is_same_world
 
 
 def _is_particular(held: Held, corpus: Corpus) -> bool:
     if held.thing is not None:
         return held.value >= 1.2
+    if held.root == DATE:
+        return False
     if held.said in (Said.PLACE, Said.THEME, Said.NOTE):
         return False
     return held.is_itself and corpus.known.breadth(held.concept) is not Breadth.WIDE and held.value >= 0.9

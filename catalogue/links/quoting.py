@@ -44,7 +44,7 @@ class Evidence:
 def cut_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of cleaned words, without the blanks between them."""
     sentences = []
-    start = 0
+    start = len(text) - len(text.lstrip())
     for match in _SENTENCE_END.finditer(text):
         if match.start() < start or not _ends_sentence(text, match):
             continue

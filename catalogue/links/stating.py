@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from catalogue.language_text import Language
+from catalogue.links.evidence import DATE, KIND, Held
 from catalogue.links.known_concepts import KnownConcepts
 from catalogue.links.reasons import Reason, ReasonKind, Shared
 from catalogue.links.subjects.subject import Breadth
 from catalogue.links.topic import ArtefactTopic
-from catalogue.links.weighing import Held, Weighed
+from catalogue.links.weighing import Weighed
 
 #: More than this cannot be checked in three seconds.
 MOST_SHARED = 3
@@ -20,7 +21,7 @@ def state_reason(topic: ArtefactTopic, item: Weighed, known: KnownConcepts) -> R
     named = next((held for held in item.window if held.thing is not None and held.value >= 1), None)
     thing = _as_named(named) if named else None
     shown = work or thing
-    about = [held for held in item.window if held.root != "kind" and not known.is_work(held.concept)]
+    about = [held for held in item.window if held.root not in (KIND, DATE) and not known.is_work(held.concept)]
     about = [held for held in about if known.breadth(held.concept) is not Breadth.WIDE] or about
     if work:
         kind = ReasonKind.NAMES_WORK

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.language_text import LanguageText
@@ -40,8 +41,7 @@ class Said(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(NamedTuple):
     """One concept an artefact is about, and where its record says so."""
 
     concept: str
@@ -71,8 +71,8 @@ def topic_of(record: ArtefactRecord, known: KnownConcepts) -> ArtefactTopic:
     """What the record says the artefact is about, each concept under the strongest field that says it."""
     aspects: dict[str, Said] = {}
     order = list(Said)
-    for said, words in _fields(record):
-        for concept in _concepts_in(words, known, keeps_words=said not in _WORDLESS):
+    for field, words in _fields(record):
+        for concept, said in _concepts_in(words, field, known):
             where = Said.WORK if said is Said.TITLE and known.is_work(concept) else said
             if concept not in aspects or order.index(where) < order.index(aspects[concept]):
                 aspects[concept] = where
@@ -125,16 +125,24 @@ def _texts(text: LanguageText) -> Iterable[str]:
     return (written.text for _, written in text)
 
 
-def _concepts_in(text: str, known: KnownConcepts, *, keeps_words: bool) -> Iterator[str]:
+def _concepts_in(text: str, said: Said, known: KnownConcepts) -> Iterator[Aspect]:
     words = cut_words(text)
-    found = [*known.find_entries(text, words), *known.find_subjects(text, words)]
-    yield from (item.concept for item in found)
+    entries = known.find_entries(text, words)
+    subjects = known.find_subjects(text, words)
+    works = [(item.start, item.end) for item in entries if known.is_work(item.concept)]
+    for item in entries:
+        yield Aspect(item.concept, said)
+    for item in subjects:
+        # What the words of a work's title tell of is hardly what it is about: «Мать» is a novel.
+        is_in_work = any(start <= item.start and item.end <= end for start, end in works)
+        yield Aspect(item.concept, Said.DESCRIPTION if is_in_work else said)
     for match in _SET_APART.finditer(text):
         concept = title_concept(next(part for part in match.groups() if part))
         if concept:
-            yield concept
-    if keeps_words:
-        yield from (concept for concept, _, _ in loose_words(words, found))
+            yield Aspect(concept, said)
+    if said not in _WORDLESS:
+        for concept, _, _ in loose_words(words, [*entries, *subjects]):
+            yield Aspect(concept, said)
 
 
 def title_concept(title: str) -> str | None:

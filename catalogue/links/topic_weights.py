@@ -58,10 +58,6 @@ class TopicWeights:
             for found in corpus.titles.find(title, cut_words(title)):
                 self.said[found.concept] = Said.WORK
         self.world = {concept for concept in self.said if corpus.known.is_world(concept)}
-        #: Whether the title says more than what kind of thing it is.
-        self.has_title = any(
-            said in (Said.WORK, Said.TITLE) and not concept.startswith("word:") for concept, said in self.said.items()
-        )
         self.kin = frozenset().union(*(corpus.known.kin_of(kind) for kind in topic.kinds))
         #: Other cases of what the artefact is about, which it is not: the subject each is a sibling of.
         self.siblings = {
@@ -71,8 +67,20 @@ class TopicWeights:
             for sibling in corpus.known.siblings(concept)
             if sibling not in self.said
         }
+        #: What they are cases of.
+        self.families = {corpus.known.family(sibling) for sibling in self.siblings}
         self.names_work = Said.WORK in self.said.values()
         self.of_root = {concept: _weight(concept, said, corpus) for concept, said in self.said.items()}
+        #: What the title says, but for loose words and what is too wide, with its weights.
+        self.title_roots = {
+            concept: self.of_root[concept]
+            for concept, said in self.said.items()
+            if said in (Said.WORK, Said.TITLE)
+            and not concept.startswith("word:")
+            and corpus.known.breadth(concept) is not Breadth.WIDE
+        }
+        #: Whether the title says more than what kind of thing it is, and what such things are like.
+        self.has_qualifier = any(corpus.known.says_which(concept) for concept in self.title_roots)
         self.speaks_for: dict[str, Speaks] = {}
         for concept, weight in self.of_root.items():
             self._speak(concept, concept, weight, corpus)
