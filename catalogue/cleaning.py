@@ -10,17 +10,24 @@ from __future__ import annotations
 import re
 
 #: XML 1.0 and XLSX refuse these, PostgreSQL refuses NUL. Tab stays; what breaks a line is in ``_LINE_BREAK``.
-_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_UNWRITABLE_SIGNS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 #: Half of a pair cannot be encoded at all. It becomes the replacement sign, so that the loss can be seen.
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATES = "\ud800-\udfff"
 #: All that ``str.splitlines`` takes for the end of a line.
-_LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAKS = "\r\v\f\x1c-\x1e\x85\u2028\u2029"
+
+_UNWRITABLE = re.compile(f"[{_UNWRITABLE_SIGNS}]")
+_LONE_SURROGATE = re.compile(f"[{_SURROGATES}]")
+_LOST = re.compile(f"[{_UNWRITABLE_SIGNS}{_SURROGATES}]")
+_LINE_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
+#: Nearly every text has none of them, and one look tells.
+_TO_CLEAN = re.compile(f"[{_UNWRITABLE_SIGNS}{_SURROGATES}{_BREAKS}\ufeff]")
 _BLANKS = re.compile(r"\s+")
 
 
 def clean_text(typed: str) -> str:
     """Words of any length, line breaks kept as ``\\n``, without blanks around them."""
-    if typed.isascii() and typed.isprintable():
+    if not _TO_CLEAN.search(typed):
         return typed.strip()
     text = _LONE_SURROGATE.sub("\ufffd", _LINE_BREAK.sub("\n", typed.removeprefix("\ufeff")))
     return _UNWRITABLE.sub("", text).strip()
@@ -33,4 +40,4 @@ def clean_line(typed: str) -> str:
 
 def has_unwritable(typed: str) -> bool:
     """Whether cleaning takes characters out of the text (blanks around it do not count)."""
-    return bool(_UNWRITABLE.search(typed) or _LONE_SURROGATE.search(typed))
+    return bool(_LOST.search(typed))

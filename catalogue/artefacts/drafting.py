@@ -6,7 +6,10 @@ one refuses; everything else goes in as written and is told.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from catalogue.artefacts.fields import FIELDS, Drafting, Field
@@ -20,6 +23,7 @@ from catalogue.errors import NotANumber
 from catalogue.object_number import read_number
 
 _ALL = frozenset(COLUMNS)
+_cells = attrgetter(*COLUMNS)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,15 +47,15 @@ def check_draft(
     except NotANumber as refusal:
         refused = problem("object_number", str(refusal), clean_text(refusal.typed), Weight.REFUSES)
         return Draft(record=None, problems=(refused,))
-    said = frozenset(column for column in COLUMNS if getattr(typed, column) is not None)
+    cells = dict(zip(COLUMNS, _cells(typed), strict=True))
+    said = frozenset(column for column, cell in cells.items() if cell is not None)
     drafting = Drafting(terms=terms, said=said, looks_up_again=looks_up_again)
     record = replace(before, object_number=number) if before else ArtefactRecord(object_number=number)
     changes: dict[str, Any] = {}
-    for field in FIELDS:
-        if said.isdisjoint(field.columns):
-            continue
+    for field in _fields_of(said):
         known = getattr(record, field.record_field)
-        value = changes[field.record_field] = _read(field, typed, known, drafting)
+        spelled = _cells_of(field, known, terms) if before else _NOTHING_SPELLED[field.record_field]
+        value = changes[field.record_field] = _read(field, cells, known, spelled, drafting)
         field.check(value, drafting)
     record = replace(record, **changes)
     if typed.more:
@@ -75,11 +79,19 @@ def spell_out(record: ArtefactRecord, *, terms: KnownTerms) -> TypedFields:
     return TypedFields(**cells)
 
 
-def _read(field: Field[Any], typed: TypedFields, known: Any, drafting: Drafting) -> Any:
-    spelled = tuple(clean_text(cell) for cell in field.spell(known, drafting.terms))
+@lru_cache(maxsize=64)
+def _fields_of(said: frozenset[str]) -> tuple[Field[Any], ...]:
+    """The fields that any of these columns fill. All rows of a sheet say the same columns."""
+    return tuple(field for field in FIELDS if not said.isdisjoint(field.columns))
+
+
+def _read(
+    field: Field[Any], typed: Mapping[str, str | None], known: Any, spelled: tuple[str, ...], drafting: Drafting
+) -> Any:
+    """The field's value; ``spelled`` are the cells of what is ``known``."""
     cells = []
     for column, known_cell in zip(field.columns, spelled, strict=True):
-        cell = getattr(typed, column)
+        cell = typed[column]
         if cell is None:
             cells.append(known_cell)
             continue
@@ -88,3 +100,13 @@ def _read(field: Field[Any], typed: TypedFields, known: Any, drafting: Drafting)
             drafting.tell(column, "Characters that cannot be stored were left out", clean_text(cell))
     is_settled = tuple(cells) == spelled and not (field.names_terms and drafting.looks_up_again)
     return known if is_settled else field.read(tuple(cells), known, drafting)
+
+
+def _cells_of(field: Field[Any], value: Any, terms: KnownTerms) -> tuple[str, ...]:
+    return tuple(clean_text(cell) for cell in field.spell(value, terms))
+
+
+_NOTHING_KNOWN = ArtefactRecord(object_number="-")
+_NOTHING_SPELLED = {
+    field.record_field: _cells_of(field, getattr(_NOTHING_KNOWN, field.record_field), KnownTerms()) for field in FIELDS
+}

@@ -13,11 +13,14 @@ from sqlalchemy.orm import Session
 
 from catalogue.artefacts.models import Artefact, ArtefactState, ArtefactTerm, Revision, UsedCode
 from catalogue.artefacts.record import ArtefactRecord, Named
+from catalogue.database import Base
 from catalogue.language_text import Language
 from catalogue.public_code import make_code
 
 #: Databases bound the number of parameters of one statement; SQLite's floor is 999.
 _BATCH = 500
+# Plain tables: the mapper would do more for each of a hundred thousand rows than the database does.
+_REVISIONS, _TERMS, _CODES = (Base.metadata.tables[name] for name in ("revision", "artefact_term", "used_code"))
 #: A second drawing finds what the first met taken; a third is luck.
 _ROUNDS_TOGETHER = 3
 
@@ -138,7 +141,7 @@ def _add_revisions(
         return
     made = {"made_at": at, "made_by": by, "comment": comment}
     session.execute(
-        insert(Revision),
+        insert(_REVISIONS),
         [
             {"artefact_id": artefact.id, "number": artefact.latest_revision, "record": data, **made}
             for artefact, _, data in changed
@@ -153,7 +156,7 @@ def _add_revisions(
         for role, key in sorted({(role, named.key) for role, named in named_in(record) if named.key})
     ]
     if used:
-        session.execute(insert(ArtefactTerm), used)
+        session.execute(insert(_TERMS), used)
 
 
 def _give_codes(session: Session, count: int, at: datetime) -> Collection[str]:
@@ -166,7 +169,7 @@ def _give_codes(session: Session, count: int, at: datetime) -> Collection[str]:
     while len(codes) < count:
         codes.add(make_code(source, lambda code: code in codes or session.get(UsedCode, code) is not None))
     if codes:
-        session.execute(insert(UsedCode), [{"code": code, "given_at": at} for code in codes])
+        session.execute(insert(_CODES), [{"code": code, "given_at": at} for code in codes])
     return codes
 
 

@@ -104,7 +104,8 @@ _ROLE = re.compile(r"(?P<role>(?:\\[\\;:(]|[^\\:(])*?)\s*(?:\((?P<certainty>[a-z
 
 def split_items(cell: str) -> Iterator[str]:
     """The items of a list cell, still escaped, without blank ones."""
-    return (item.strip() for item in _ITEM.findall(cell) if item.strip())
+    items = _ITEM.findall(cell) if "\\" in cell else cell.split(";")
+    return (item.strip() for item in items if item.strip())
 
 
 def join_items(items: Iterable[str]) -> str:
@@ -117,7 +118,7 @@ def escape(words: str, also: str = "") -> str:
 
 
 def unescape(item: str) -> str:
-    return _ESCAPED.sub(r"\1", item)
+    return _ESCAPED.sub(r"\1", item) if "\\" in item else item
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

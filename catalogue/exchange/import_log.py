@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from catalogue.artefacts.record import ArtefactRecord
 from catalogue.artefacts.revising import save_revisions
+from catalogue.database import Base
 from catalogue.exchange.imported import Imported
 from catalogue.exchange.models import Import, ImportRow
 
 _LONGEST_NAME = 255
+_ROWS = Base.metadata.tables[ImportRow.__tablename__]
 
 
 class ImportLog:
@@ -34,7 +36,7 @@ class ImportLog:
             self._session, tuple(records.values()), at=self._at, by=self._by, comment=f"Import {entry.id}: {self._name}"
         )
         self._session.execute(
-            insert(ImportRow),
+            insert(_ROWS),
             [
                 {
                     "import_id": entry.id,

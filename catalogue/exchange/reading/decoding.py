@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
@@ -18,6 +19,7 @@ _SAMPLE_BYTES = 200_000
 #: A file is broken UTF-8, rather than something else, when this many lines are whole for each that is not.
 _WHOLE_LINES_PER_BROKEN = 4
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -63,7 +65,7 @@ def read_beginning(stream: BinaryIO, encoding: SheetEncoding, count: int) -> str
 
 
 def is_undecoded(cell: str) -> bool:
-    return not cell.isascii() and any("\ud800" <= sign <= "\udfff" for sign in cell)
+    return bool(_LONE_SURROGATE.search(cell))
 
 
 def _look_at_lines(stream: BinaryIO) -> tuple[bytes, bool]:
