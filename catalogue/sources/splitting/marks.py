@@ -40,6 +40,8 @@ _PARTING = re.compile(
     r"(?<=[^\W\d_])([-‐\u00ad¬])[ \t]{0,8}(?:\r\n|"
     r"[\n\r\x0b\x0c])[ \t>]{0,40}(?=([^\W\d_A-ZА-ЯЁ]{1,30}))"
 )
+#: Before a capital or a digit the hyphen is the word's own: ``Sino-Soviet``, ``mid-20th``.
+_PARTED_COMPOUND = re.compile(r"(?<=[^\W_])[-‐](?:\r\n|[\n\r\x0b\x0c])[ \t>]{0,40}(?=[A-ZА-ЯЁ\d])")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}$")
 
 #: Prefixes that keep their hyphen.
@@ -103,6 +105,7 @@ def find_parted_words(text: str, start: int, end: int, vocabulary: set[str]) -> 
         is_compound = f"{head}-{tail}" in vocabulary or head in _KEEPS_HYPHEN
         keeps = found.group(1) == "-" and head + tail not in vocabulary and is_compound
         edits.append(Edit(found.end(1) if keeps else found.start(1), found.end(), GLUED))
+    edits += [Edit(found.start() + 1, found.end(), GLUED) for found in _PARTED_COMPOUND.finditer(text, start, end)]
     return edits
 
 

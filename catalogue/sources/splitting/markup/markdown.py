@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.edits import Edit
+from catalogue.sources.splitting.letters import han_share
 from catalogue.sources.splitting.lines import Line
 from catalogue.sources.splitting.prose.furniture import Furniture
 from catalogue.sources.splitting.prose.headings import MARKED, is_bold_line
@@ -156,7 +157,7 @@ def _picture_unit(text: str, picture: re.Match[str], noise: list[tuple[int, int,
     """A picture alone in its block: its title, else what stands in its brackets, is its caption."""
     group = "title" if (picture["title"] or "").strip() else "words"
     begin, end = picture.span(group)
-    if len(picture[group].split()) < 2:
+    if len(picture[group].split()) < 2 and han_share(picture[group]) < 0.5:
         noise.append((picture.start(), picture.end(), "picture"))
         return []
     noise += [(picture.start(), begin, "picture"), (end, picture.end(), "picture")]

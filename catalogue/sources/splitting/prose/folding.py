@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import pairwise
 
 from catalogue.sources.splitting.letters import HAN, KANA, ends_sentence, starts_lower
@@ -15,6 +16,9 @@ LIST_MARK = re.compile(r"(?:[-*•‣◦●■▪+–—]|\(?(?:\d{1,3}|[a-zа-�
 #: A wrapped line may fall this far short of the width before its end counts as the writer's.
 _SLACK = 3
 _LONGEST_WRAPPED = 110
+_LEAST_WIDTH = 24
+#: Inside a block between blank lines only a line this much shorter than the width ends a unit: a heading, a verse.
+_SHORT_SHARE = 0.72
 _VERSE_LINES = 4
 _VERSE_WIDTH = 60
 
@@ -25,23 +29,31 @@ def width_of(words: str) -> int:
     return len(words) + len(_WIDE_CHARACTERS.findall(words)) - tags
 
 
-def wrap_width(lines: list[Line]) -> int | None:
-    """The width the text was wrapped to, in columns; ``None`` when its line ends are the writer's own."""
-    widths = [width_of(line.words) for line in lines if line.words and len(line.words) <= 400]
-    long_lines = sum(1 for line in lines if len(line.words) > 400)
-    if len(widths) + long_lines < 3 or long_lines * 20 > len(widths):
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """Lines end at ``width`` columns. ``has_blank_lines`` says that blank lines part the paragraphs."""
+
+    width: int
+    has_blank_lines: bool
+
+
+def find_wrapping(lines: list[Line]) -> Wrapping | None:
+    """How the text was wrapped; ``None`` when its line ends are the writer's own."""
+    widths = [width_of(line.words) for line in lines if line.words]
+    if len(widths) < 3:
         return None
     width = _widest_usual(widths)
-    if width > _LONGEST_WRAPPED or width < 16:
+    # Hardly anything of a wrapped text stands in wider lines.
+    wider = sum(other for other in widths if other > width + 8)
+    if not _LEAST_WIDTH <= width <= _LONGEST_WRAPPED or wider * 12 > sum(widths):
         return None
     pairs = [(first, second) for first, second in pairwise(lines) if first.words and second.words]
-    if len(pairs) < 2:
-        return None
     by_width = [first for first, second in pairs if not _has_room(first.words, second.words, width)]
     in_sentence = sum(not ends_sentence(line.words) for line in by_width)
-    if len(by_width) * 2 >= len(pairs) and in_sentence * 3 >= len(by_width):
-        return width
-    return None
+    if len(pairs) < 2 or len(by_width) * 2 < len(pairs) or in_sentence * 3 < len(by_width):
+        return None
+    blocks = sum(1 for first, second in pairwise(lines) if not first.words and second.words)
+    return Wrapping(width, has_blank_lines=blocks >= 2 and len(pairs) <= 14 * (blocks + 1))
 
 
 def _widest_usual(widths: list[int]) -> int:
@@ -55,13 +67,13 @@ def _widest_usual(widths: list[int]) -> int:
     return ordered[0]
 
 
-def fold(lines: list[Line], skipped: Collection[int], width: int | None) -> list[Unit]:
+def fold(lines: list[Line], skipped: Collection[int], wrapping: Wrapping | None) -> list[Unit]:
     """Make units of the lines; ``skipped`` are places in ``lines`` that are no text.
 
-    With a width, lines run on until a blank line, an indented line, or a line that ends where the next word would have
-    had room. Without, each line is a unit, except verse, whose lines stay together.
+    Wrapped lines run on until a blank line, an indented line, or a line that ends where the next word would have had
+    room. Without wrapping each line is a unit, except verse, whose lines stay together.
     """
-    return _fold_wrapped(lines, skipped, width) if width else _fold_single(lines, skipped)
+    return _fold_wrapped(lines, skipped, wrapping) if wrapping else _fold_single(lines, skipped)
 
 
 def _fold_single(lines: list[Line], skipped: Collection[int]) -> list[Unit]:
@@ -112,7 +124,7 @@ def _is_verse(unit: Unit) -> bool:
     )
 
 
-def _fold_wrapped(lines: list[Line], skipped: Collection[int], width: int) -> list[Unit]:
+def _fold_wrapped(lines: list[Line], skipped: Collection[int], wrapping: Wrapping) -> list[Unit]:
     units: list[Unit] = []
     open_lines: list[Line] = []
     broken = blank = opened_broken = opened_blank = False
@@ -128,7 +140,7 @@ def _fold_wrapped(lines: list[Line], skipped: Collection[int], width: int) -> li
         if not line.words or at in skipped:
             close()
             continue
-        if open_lines and _begins_anew(open_lines, line, width):
+        if open_lines and _begins_anew(open_lines, line, wrapping):
             close()
         if not open_lines:
             opened_broken, opened_blank = broken, blank
@@ -138,7 +150,7 @@ def _fold_wrapped(lines: list[Line], skipped: Collection[int], width: int) -> li
     return units
 
 
-def _begins_anew(open_lines: list[Line], line: Line, width: int) -> bool:
+def _begins_anew(open_lines: list[Line], line: Line, wrapping: Wrapping) -> bool:
     """Whether the line starts a new unit though no blank line stands before it."""
     last = open_lines[-1]
     if LIST_MARK.match(line.words) and (LIST_MARK.match(open_lines[0].words) or ends_sentence(last.words)):
@@ -151,7 +163,9 @@ def _begins_anew(open_lines: list[Line], line: Line, width: int) -> bool:
         and (ends_sentence(last.words) or len(open_lines) == 1)
     ):
         return not starts_lower(line.words)
-    return _has_room(last.words, line.words, width) and not starts_lower(line.words)
+    if starts_lower(line.words) or not _has_room(last.words, line.words, wrapping.width):
+        return False
+    return not wrapping.has_blank_lines or width_of(last.words) < _SHORT_SHARE * wrapping.width
 
 
 def _has_room(words: str, following: str, width: int) -> bool:

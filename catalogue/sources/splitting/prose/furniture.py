@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from catalogue.sources.splitting.letters import ends_sentence, starts_lower
@@ -27,7 +28,8 @@ _SITE = re.compile(
     r"leave a (?:comment|reply)|\d+ comments?|comments(?: \(\d+\))?|subscribe(?: now| to .{1,40})?|"
     r"sign up .{1,40}|log in|"
     r"back to top|next (?:page|post|article)|previous (?:page|post|article)|all rights reserved\.?|"
-    r"(?:©|\(c\)|copyright).{0,80}|filed under:?.{0,60}|tags?:.{0,80}|posted in .{0,60}|home|menu|search|"
+    r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}|by )).{0,80}|filed under:?.{0,60}|"
+    r"tags?:.{0,80}|posted in .{0,60}|home|menu|search|"
     r"поделиться(?: .{1,30})?|читать (?:далее|также).{0,40}|реклама|подписаться.{0,30}|комментарии(?: \(\d+\))?|наверх|"
     r"все права защищены\.?|分享(?:到.{0,12})?|阅读(?:更多|原文|全文)|上一[篇页]|下一[篇页]|广告|"
     r"版权所有.{0,40}|返回顶部|"
@@ -50,13 +52,21 @@ def find_furniture(lines: list[Line]) -> Furniture:
     """Look the whole text over for page furniture; ``lines`` maps places in the list to reasons."""
     furniture = Furniture()
     for at, line in enumerate(lines):
-        if line.words and (why := _plain_reason(line.words)):
+        why = _plain_reason(line.words) if line.words else ""
+        if why and not (why == "site furniture" and _is_inside_paragraph(lines, at)):
             furniture.lines[at] = why
     _find_page_numbers(lines, furniture)
     _find_running_lines(lines, furniture)
     furniture.pages.sort()
     _find_running_addresses(lines, furniture)
     return furniture
+
+
+def _is_inside_paragraph(lines: list[Line], at: int) -> bool:
+    """Whether the line goes on with the one right before, or the one right after goes on with it."""
+    before = lines[at - 1].words if at else ""
+    after = lines[at + 1].words if at + 1 < len(lines) else ""
+    return bool(after and starts_lower(after)) or bool(before and len(before) > 30 and not ends_sentence(before))
 
 
 def is_rule(words: str) -> bool:
@@ -98,33 +108,46 @@ def _find_page_numbers(lines: list[Line], furniture: Furniture) -> None:
             furniture.pages.append((line.end, number))
         else:
             bare.append((at, number))
+    for at, number in list(bare):
+        if _is_beside_form_feed(lines, at):
+            furniture.lines[at] = "page number"
+            furniture.pages.append((lines[at].end, number))
+            bare.remove((at, number))
     rising = [
         place
         for place, (_, number) in enumerate(bare)
         if (place and 0 < number - bare[place - 1][1] <= 3)
         or (place + 1 < len(bare) and 0 < bare[place + 1][1] - number <= 3)
     ]
-    if len(rising) >= 3 or (rising and any(_stands_alone_at_cut(lines, bare[place][0]) for place in rising)):
+    if len(rising) >= 3 or (
+        rising and any(_stands_alone_at_cut(lines, bare[place][0], furniture.lines) for place in rising)
+    ):
         for place in rising:
             at, number = bare[place]
             furniture.lines[at] = "page number"
             furniture.pages.append((lines[at].end, number))
 
 
-def _stands_alone_at_cut(lines: list[Line], at: int) -> bool:
+def _stands_alone_at_cut(lines: list[Line], at: int, noise: Container[int]) -> bool:
     """Whether the line stands where a sentence is cut: no sentence end before, small letter after."""
-    before, after = _next_words(lines, at, -1), _next_words(lines, at, 1)
-    return bool(before and after and not ends_sentence(before) and starts_lower(after))
+    before, after = _next_line(lines, at, -1, noise), _next_line(lines, at, 1, noise)
+    return bool(before and after and not ends_sentence(before.words) and starts_lower(after.words))
 
 
-def _next_words(lines: list[Line], at: int, step: int) -> str:
-    """The words of the nearest line in that direction, looking over a few blank ones."""
-    for near in range(at + step, at + 7 * step, step):
+def _is_beside_form_feed(lines: list[Line], at: int) -> bool:
+    """Whether the line is the first or the last on a page that a form feed begins or ends."""
+    after = _next_line(lines, at, 1, ())
+    return lines[at].page_break_before or (after is not None and after.page_break_before)
+
+
+def _next_line(lines: list[Line], at: int, step: int, noise: Container[int]) -> Line | None:
+    """The nearest line with words in that direction, looking over a few blank ones and over noise."""
+    for near in range(at + step, at + 9 * step, step):
         if not 0 <= near < len(lines):
             break
-        if lines[near].words:
-            return lines[near].words
-    return ""
+        if lines[near].words and near not in noise:
+            return lines[near]
+    return None
 
 
 def _find_running_lines(lines: list[Line], furniture: Furniture) -> None:
@@ -143,8 +166,13 @@ def _find_running_lines(lines: list[Line], furniture: Furniture) -> None:
                 places[key].append(at)
     for key, found in places.items():
         if len(found) < 2:
+            at = found[0]
+            if lines[at].page_break_before and _stands_alone_at_cut(lines, at, furniture.lines):
+                furniture.lines[at] = "running header"
             continue
         at_page = sum(_borders_page(lines, at, furniture) for at in found)
+        # The first page has no page before it.
+        at_page += at_page > 0 and not any(line.words for line in lines[: found[0]])
         if at_page * 2 >= len(found) and (len(found) >= 3 or at_page >= 2):
             for at in found:
                 furniture.lines[at] = "running header"
@@ -156,7 +184,7 @@ def _find_running_lines(lines: list[Line], furniture: Furniture) -> None:
 
 
 def _borders_page(lines: list[Line], at: int, furniture: Furniture) -> bool:
-    if lines[at].page_break_before or _stands_alone_at_cut(lines, at):
+    if lines[at].page_break_before or _stands_alone_at_cut(lines, at, furniture.lines):
         return True
     for step in (-1, 1):
         near = at + step

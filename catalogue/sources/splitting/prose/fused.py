@@ -50,12 +50,23 @@ IsCaption = Callable[[str, float], bool]
 
 def split_fused(text: str, units: list[Unit], usual_length: float, is_caption: IsCaption) -> list[Unit]:
     """Units with every fused line cut in its paragraphs. ``usual_length`` is the median of the text's paragraphs."""
+    points = {
+        unit.start: fused_points(text, unit.start, unit.end)
+        for unit in units
+        if len(unit.pieces) == 1 and not unit.kind and not unit.is_html
+    }
+    fused = sum(bool(found) for found in points.values())
+    is_well_kept = len(units) >= 5 and (fused == 1 or fused * 4 <= len(points))
     result: list[Unit] = []
     for unit in units:
-        if len(unit.pieces) > 1 or unit.kind or unit.is_html:
+        if unit.start not in points:
             result.append(unit)
             continue
-        spans = _paragraph_spans(text, unit, usual_length, is_caption, is_well_kept=len(units) >= 5)
+        spans = _paragraph_spans(text, unit, points[unit.start])
+        if is_well_kept and len(spans) == 2 and _is_slip(text, spans):
+            # Beside a caption even one missing blank is a lost border.
+            parts = [text[start:end] for start, end in spans]
+            spans = spans if any(is_caption(part, usual_length) for part in parts) else [(unit.start, unit.end)]
         spans = [part for span in spans for part in _heading_off(text, *span)]
         result += [unit] if len(spans) == 1 else [_part(text, unit, start, end) for start, end in spans]
     return result
@@ -65,7 +76,7 @@ def fused_points(text: str, start: int, end: int) -> list[int]:
     """Places in the received text where a new paragraph begins right after a sentence's end."""
     points: list[int] = []
     for found in _POINT.finditer(text, start, end):
-        at = found.end()
+        at = _before_opening_mark(text, start, found)
         following = found["next"] or found["after"]
         if not (following.isupper() or following.istitle()) or han_share(following) > 0:
             continue
@@ -75,6 +86,14 @@ def fused_points(text: str, start: int, end: int) -> list[int]:
         if not _is_one_token(text, start, at, before.group() if before else "", after.group(1) if after else ""):
             points.append(at)
     return points
+
+
+def _before_opening_mark(text: str, start: int, found: re.Match[str]) -> int:
+    """Where the next paragraph begins: a straight quotation mark after the stop may close the one or open the other."""
+    closer = found["closer"] or ""
+    if closer == '"' and text.count('"', start, found.start("closer")) % 2 == 0:
+        return found.start("closer")
+    return found.end()
 
 
 def _is_one_token(text: str, start: int, at: int, before: str, after: str) -> bool:
@@ -91,16 +110,15 @@ def _is_one_token(text: str, start: int, at: int, before: str, after: str) -> bo
     return _ADDRESS_BEFORE.search(text, max(start, at - 200), at) is not None
 
 
-def _paragraph_spans(
-    text: str, unit: Unit, usual_length: float, is_caption: IsCaption, *, is_well_kept: bool
-) -> list[tuple[int, int]]:
-    points = fused_points(text, unit.start, unit.end)
+def _is_slip(text: str, spans: list[tuple[int, int]]) -> bool:
+    """In a text of well-kept paragraphs a single missing blank is a slip of the pen, unless both sides stand."""
+    return any(end - start < _SHORTEST_PARAGRAPH or count_sentences(text[start:end]) < 2 for start, end in spans)
+
+
+def _paragraph_spans(text: str, unit: Unit, points: list[int]) -> list[tuple[int, int]]:
     if not points:
         return [(unit.start, unit.end)]
     spans = list(pairwise([unit.start, *points, unit.end]))
-    if is_well_kept and len(points) == 1 and min(end - start for start, end in spans) < 0.4 * usual_length:
-        # A text in well-kept paragraphs with one short slip in it: a missing blank, not a missing paragraph.
-        return spans if is_caption(text[spans[-1][0] : unit.end], usual_length) else [(unit.start, unit.end)]
     # Where sentences usually have their blank, a missing one is a lost border, however short the paragraph.
     blanks_are_usual = count_sentences(unit.words) * 3 >= len(points)
     least = _SHORTEST_PIECE if blanks_are_usual else _SHORTEST_PARAGRAPH

@@ -14,6 +14,7 @@ from catalogue.sources.splitting.letters import (
     without_trailing_marks,
     word_set,
 )
+from catalogue.sources.splitting.prose.headings import is_heading_like, is_title_case
 from catalogue.sources.splitting.prose.unit import Unit
 from catalogue.sources.splitting.rough import Footnote
 
@@ -64,7 +65,7 @@ def join_cut(units: list[Unit]) -> list[Unit]:
     while at < len(units):
         unit = units[at]
         at += 1
-        while unit.kind is None and is_cut(unit.words):
+        while unit.kind is None and (is_cut(unit.words) or (unit.before_break and not ends_sentence(unit.words))):
             between = _footnotes_between(units, at)
             rest = units[at + between] if at + between < len(units) else None
             if rest is None or rest.kind is not None or not _goes_on(unit, rest, bool(between)):
@@ -139,6 +140,8 @@ def _footnotes_between(units: list[Unit], at: int) -> int:
 def _goes_on(unit: Unit, rest: Unit, over_footnotes: bool) -> bool:
     if rest.is_list_item:
         return False
+    if unit.before_break:
+        return starts_lower(rest.words) or not (is_heading_like(unit.words) and is_title_case(unit.words))
     if starts_lower(rest.words) or _CONTINUES.match(rest.words):
         return True
     if over_footnotes:
@@ -155,4 +158,5 @@ def _append(unit: Unit, rest: Unit) -> None:
     unit.pieces += rest.pieces
     unit.words = f"{unit.words} {rest.words}"
     unit.footnotes += rest.footnotes
+    unit.before_break = rest.before_break
     unit.edits += rest.edits

@@ -9,6 +9,7 @@ from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.letters import han_share
 from catalogue.sources.splitting.prose.captions import is_caption
 from catalogue.sources.splitting.prose.headings import is_heading_like, is_numbered
+from catalogue.sources.splitting.prose.references import is_list_heading
 from catalogue.sources.splitting.prose.unit import Unit
 
 _BYLINE = re.compile(
@@ -76,7 +77,9 @@ def name_units(text: str, units: list[Unit]) -> str:
         unit = units[at]
         if unit.kind is None:
             following = units[at + 1] if at + 1 < len(units) else None
-            is_heading = not unit.speaker and following is not None and _is_heading(unit, following)
+            is_heading = not unit.speaker and (
+                _is_heading(unit, following) if following is not None else is_list_heading(unit.words)
+            )
             unit.kind = PassageKind.HEADING if is_heading else PassageKind.PARAGRAPH
     return _name_title(text, units)
 

@@ -9,7 +9,7 @@ from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.letters import ends_sentence
 from catalogue.sources.splitting.lines import Line, cut_lines
 from catalogue.sources.splitting.prose.captions import has_caption_cue, is_caption
-from catalogue.sources.splitting.prose.folding import fold, wrap_width
+from catalogue.sources.splitting.prose.folding import find_wrapping, fold
 from catalogue.sources.splitting.prose.furniture import ADDRESS, Furniture, find_furniture, is_bare_link
 from catalogue.sources.splitting.prose.fused import split_fused
 from catalogue.sources.splitting.prose.headings import is_bold_line, match_marked
@@ -30,7 +30,7 @@ def read_prose(text: str) -> Cut:
     skipped = {at for at, why in furniture.lines.items() if why != "link"}
     noise = [(lines[at].start, lines[at].end, furniture.lines[at]) for at in skipped]
     underlined = _underlined_headings(lines, furniture)
-    units = fold(lines, skipped, wrap_width([line for at, line in enumerate(lines) if at not in skipped]))
+    units = fold(lines, skipped, find_wrapping([line for at, line in enumerate(lines) if at not in skipped]))
     _take_marks_off(text, units, underlined, noise)
     return read_units(text, gather_quotes(text, units), furniture, noise)
 
@@ -133,6 +133,7 @@ def _drop_running_addresses(
             pieces.append((at, end))
         kept = [trimmed for piece in pieces if (trimmed := _trim(text, piece))]
         if kept and kept != unit.pieces:
+            unit.before_break = kept[-1][1] < unit.end and is_bare_link(text[kept[-1][1] : unit.end].strip())
             unit.pieces = kept
             unit.words = " ".join(text[start:end] for start, end in kept)
 

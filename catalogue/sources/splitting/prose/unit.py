@@ -14,7 +14,8 @@ class Unit:
     """``words`` are the pieces' characters with line ends as blanks: good for judging, not for showing.
 
     ``kind`` is set once it is known. ``level`` counts heading levels from 1. ``after_break`` says that a page ended, or
-    noise of a page stood, between the unit before and this one; ``after_blank`` that a blank line did. ``edits`` are
+    noise of a page stood, between the unit before and this one; ``before_break`` that a page's foot stood in the unit's
+    last line; ``after_blank`` that a blank line stood before it. ``edits`` are
     the tags inside a unit of HTML. ``is_foot_note`` marks a note at the foot of a page until it is known whether a
     paragraph runs on over it.
     """
@@ -25,6 +26,7 @@ class Unit:
     level: int = 0
     indent: int = 0
     after_break: bool = False
+    before_break: bool = False
     after_blank: bool = False
     keeps_lines: bool = False
     is_list_item: bool = False

@@ -6,21 +6,23 @@ import re
 from dataclasses import dataclass, field
 
 from catalogue.sources.passage import PassageKind
+from catalogue.sources.splitting.letters import starts_lower
 from catalogue.sources.splitting.lines import Line, cut_lines
 from catalogue.sources.splitting.prose.furniture import ADDRESS, is_bare_link, is_rule
+from catalogue.sources.splitting.prose.joining import is_cut
 from catalogue.sources.splitting.rough import LinesKept, Rough
 from catalogue.sources.splitting.threads.attributions import attributed_to, led_up_to, plain_name
-from catalogue.sources.splitting.threads.talk import Talk
+from catalogue.sources.splitting.threads.talk import Talk, plain_text
 from catalogue.sources.splitting.threads.unmarked import find_unmarked_quotes
 
 _MARKS = re.compile(r"(?:>[ \t]?)+")
 _CODE = re.compile(r"\[(?P<closes>/?)quote(?P<value>[^\[\]\n]{0,200})\]", re.I)
 _POST_FURNITURE = re.compile(
     r"(?:click to expand\.*|last edited(?: by)?.{0,80}|edited (?:by|on) .{0,80}|sent from my .{0,60}|reply|"
-    r"like[sd]?(?: reactions?)?:?.{0,60}|report|#\d{1,5}|\d{1,5}[楼樓]|"
+    r"like[sd]?(?:\s*:.{0,60}|\s+\d.{0,20}|\s+reactions?.{0,40})?|report|#\d{1,5}|\d{1,5}[楼樓]|"
     r"\d+ (?:likes?|replies|upvotes|points?|people like this).{0,20}|share|quote|permalink|top|reactions?:.{0,120}|"
-    r"attachments?:?.{0,60}|последний раз редактировал.{0,80}|отредактировано.{0,80}|ответить|цитировать|"
-    r"нравится.{0,20}|пожаловаться|(?:本帖最后由|最后编辑|最後編輯).{0,60}|回复|回覆|举报|點讚|点赞.{0,8}|"
+    r"attachments?(?:\s*:.{0,60})?|последний раз редактировал.{0,80}|отредактировано.{0,80}|ответить|цитировать|"
+    r"нравится(?:[:\s]*\d+)?|пожаловаться|(?:本帖最后由|最后编辑|最後編輯).{0,60}|回复|回覆|举报|點讚|点赞.{0,8}|"
     r"支持\s?\d*|反对\s?\d*)[\s.…»›]*",
     re.I,
 )
@@ -33,6 +35,7 @@ _MAIL_FIELD = re.compile(
 )
 _LONGEST_SIGNATURE = 500
 _LONGEST_LINK = 2200
+_COMPARED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class _Part:
     level: int
     lines: list[tuple[int, int] | None] = field(default_factory=list)
     speaker: str = ""
+    words: str = ""
 
     def pieces(self) -> list[tuple[int, int]]:
         """One piece from the first to the last line, parted only where noise stands in between."""
@@ -125,6 +129,8 @@ class _BodyReader:
         self.waiting: dict[int, str] = {}
         self.blank_lines = 0
         self.is_fresh = True
+        #: Whether blank lines inside quotes bear a mark here: then one without ends the quote.
+        self.has_marked_blanks = False
 
     def read(self, lines: list[Line], base: int, quoted: str) -> None:
         """Read the lines of a region whose own level is ``base`` and where ``quoted`` is quoted."""
@@ -133,6 +139,7 @@ class _BodyReader:
         unmarked = find_unmarked_quotes(lines, self.talk)
         lines = self._mail_below(lines, unmarked)
         taken_off = _take_levels_off(lines, unmarked, self.waiting, base)
+        self.has_marked_blanks = any(line.level and not line.words for line in taken_off)
         read_already = -1
         for at, line in enumerate(taken_off):
             if not line.line.words:
@@ -207,12 +214,28 @@ class _BodyReader:
             end -= len(line.words[-_LONGEST_LINK:]) - trailing.start()
             self.noise.append((end, line.line.end, "link"))
         last = None if self.is_fresh or not self.parts else self.parts[-1]
-        begins_quote = level > 0 and (level in self.waiting or self.blank_lines > 1)
+        begins_quote = level > 0 and (level in self.waiting or (last is not None and self._is_other_quote(last, line)))
         if last is None or last.level != level or begins_quote:
             last = _Part(level, speaker=self.waiting.pop(level, ""))
             self.parts.append(last)
         last.lines.append((line.start, end))
+        last.words += f" {line.words}"
         self.blank_lines, self.is_fresh = 0, False
+
+    def _is_other_quote(self, last: _Part, line: _QuotedLine) -> bool:
+        """Whether a quoted line after a blank one without a mark begins another quote.
+
+        Two blank lines part quotes. With one, the line goes on with the quote when one writer said both before.
+        """
+        if not self.blank_lines or line.start == line.line.start:
+            return False
+        if self.blank_lines > 1 or self.has_marked_blanks:
+            return True
+        first, second = plain_text(last.words)[:_COMPARED], plain_text(line.words)[:_COMPARED]
+        sayers = [writer for writer, said in self.talk.said.items() if first in said or second in said]
+        return bool(sayers) and not any(
+            first in self.talk.said[writer] and second in self.talk.said[writer] for writer in sayers
+        )
 
 
 def _take_levels_off(
@@ -248,9 +271,17 @@ def _noise_reason(lines: list[_QuotedLine], at: int) -> str:
         return "link"
     if _IMAGE.fullmatch(words):
         return "picture"
-    if len(words) <= 120 and _POST_FURNITURE.fullmatch(words):
+    if len(words) <= 120 and _POST_FURNITURE.fullmatch(words) and not _is_inside_paragraph(lines, at):
         return "post furniture"
     return ""
+
+
+def _is_inside_paragraph(lines: list[_QuotedLine], at: int) -> bool:
+    """Whether the line goes on with the one before, or the next one goes on with it: a wrapped sentence's part."""
+    before = lines[at - 1] if at else None
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    goes_on = before is not None and before.words and before.level == lines[at].level and is_cut(before.words)
+    return bool(goes_on or (after is not None and after.words and starts_lower(after.words)))
 
 
 def _led_by(text: str, parts: list[_Part], at: int) -> str:

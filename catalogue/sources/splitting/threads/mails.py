@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.lines import Line
-from catalogue.sources.splitting.prose.folding import wrap_width
+from catalogue.sources.splitting.prose.folding import find_wrapping
 from catalogue.sources.splitting.rough import Cut, Rough
 from catalogue.sources.splitting.threads.attributions import plain_name
 from catalogue.sources.splitting.threads.bodies import read_body
@@ -81,7 +81,7 @@ def read_mails(text: str, lines: list[Line], mails: list[Mail]) -> Cut:
     heads = {at for mail in mails for at in range(mail.first, mail.body)}
     talk = Talk(
         {mail.writer.lower() for mail in mails},
-        is_wrapped=wrap_width([line for at, line in enumerate(lines) if at not in heads]) is not None,
+        is_wrapped=find_wrapping([line for at, line in enumerate(lines) if at not in heads]) is not None,
     )
     for number, mail in enumerate(mails, start=1):
         _read_head_lines(text, lines, mail, cut)

@@ -31,7 +31,7 @@ _HEADERS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?:re:.{{0,120}}\s)?(?:posted|post|written|by|автор|сообщение|отправлено|作者|发帖人|發表者|楼主)\s*(?:by\s+|"
-        rf"от\s+|пользователя\s+)?[:：]?\s*{_NAME}\s*(?:[»|·,]|on|от|at|—|–|-|\s)*\s*{_WHEN}.{{0,20}}",
+        rf"от\s+|пользователя\s+)?[:：]?\s*{_NAME}(?:\s*[»|·,—–-]+\s*|\s+)(?:(?:on|от|at)\s+)?{_WHEN}.{{0,20}}",
         rf"(?:#\d{{1,5}}\s*[:.|·-]?\s*|\d{{1,5}}\s*[楼樓#]\s*[:：|·]?\s*|post\s+#?\d{{1,5}}\s*[:|"
         rf"·-]?\s*(?:by\s+)?){_NAME}(?:\s*[»|·,—–-]*\s*(?:on\s+|发表于\s*|發表於\s*|于\s*)?(?:{_WHEN}))?[:：]?",
         rf"{_NAME}\s*(?:[»|·,—–-]|\s)\s*(?:(?:on|wrote on|posted on|said on|发表于|發表於|于|от|"
@@ -66,7 +66,7 @@ _OTHER_FIELD = re.compile(
     r"сообщение №|日期|时间|時間|主题|主題|楼层)\s*[:：#]\s*.{0,120}",
     re.I,
 )
-_DECORATION = re.compile(r"^(?:>{3,}|[*=~+|-]{2,})\s*|\s*(?:<{3,}|[*=~+|-]{2,})$")
+_DECORATION = re.compile(r"^(?:>{3,}|[=~+|-]{2,})\s*|\s*(?:<{3,}|[=~+|-]{2,})$")
 _NAME_ALONE = re.compile(r"[^\s>#*|].{0,38}")
 
 
@@ -205,17 +205,16 @@ def _ruled_heads(lines: list[Line]) -> Posts | None:
     heads: list[Header] = []
     rules = 0
     place = 0
-    while place < len(filled):
+    while place < len(filled) - 1:
         at = filled[place]
         place += 1
-        is_first = place == 1
-        if not is_first and not is_rule(lines[at].words):
+        if not is_rule(lines[at].words):
             continue
-        rules += not is_first
-        name_at = at if is_first and not is_rule(lines[at].words) else filled[place] if place < len(filled) else None
-        if name_at is None or not _is_name_alone(lines[name_at].words):
+        rules += 1
+        name_at = filled[place]
+        if not _is_name_alone(lines[name_at].words):
             continue
-        place += name_at != at
+        place += 1
         after = name_at + 1
         if place < len(filled) and is_rule(lines[filled[place]].words):
             after = filled[place] + 1
@@ -223,6 +222,10 @@ def _ruled_heads(lines: list[Line]) -> Posts | None:
         heads.append(Header(name_at, after, plain_name(lines[name_at].words)))
     if rules < 2 or len(heads) < 2 or len(heads) < rules * 0.7:
         return None
+    # The first post of such a thread may have no rule over its name; the title never has words right under it.
+    first = filled[0]
+    if heads[0].after == heads[0].first + 1 and _is_name_alone(lines[first].words) and first + 1 in filled:
+        heads.insert(0, Header(first, first + 1, plain_name(lines[first].words)))
     names = [head.speaker for head in heads]
     return Posts(
         heads, 1 + _sureness_of_names(names) + _sureness_of_surroundings(lines, [head.first for head in heads])

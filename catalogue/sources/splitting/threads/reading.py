@@ -6,7 +6,7 @@ import re
 
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.lines import Line
-from catalogue.sources.splitting.prose.folding import wrap_width
+from catalogue.sources.splitting.prose.folding import find_wrapping
 from catalogue.sources.splitting.prose.furniture import is_bare_link, is_rule
 from catalogue.sources.splitting.prose.headings import MARKED, is_heading_like
 from catalogue.sources.splitting.rough import Cut, Rough
@@ -22,7 +22,7 @@ def read_thread(text: str, lines: list[Line], posts: Posts) -> Cut:
     noise: list[tuple[int, int, str]] = []
     roughs: list[Rough] = []
     title = _read_top(text, lines[: posts.headers[0].first], roughs, noise)
-    talk = Talk({header.speaker.lower() for header in posts.headers}, is_wrapped=wrap_width(lines) is not None)
+    talk = Talk({header.speaker.lower() for header in posts.headers}, is_wrapped=find_wrapping(lines) is not None)
     for number, header in enumerate(posts.headers, start=1):
         for line in lines[header.first : header.after]:
             if line.words:

@@ -27,9 +27,8 @@ def assert_whole(text: str, split: SplitText) -> None:
             received = text[run.received_at : run.received_at + run.length]
             assert received == passage.text[run.cleaned_at : run.cleaned_at + run.length]
             cleaned_at, received_at = run.cleaned_at + run.length, run.received_at + run.length
-            for at in range(run.received_at, received_at):
-                assert not taken[at]
-                taken[at] = 1
+            assert not any(taken[run.received_at : received_at])
+            taken[run.received_at : received_at] = b"\x01" * run.length
         assert cleaned_at <= len(passage.text)
         for mark in passage.reference_marks:
             assert 0 <= mark.cleaned_at <= len(passage.text)
@@ -39,8 +38,8 @@ def assert_whole(text: str, split: SplitText) -> None:
             assert pointed is None or 0 <= pointed < len(split.passages)
     for noise in split.noise:
         assert 0 <= noise.start < noise.end <= len(text)
-        for at in range(noise.start, noise.end):
-            assert not taken[at], (noise, text[max(0, at - 20) : at + 20])
-            taken[at] = 1
-    for at, character in enumerate(text):
-        assert taken[at] or not is_visible(character), (at, character)
+        assert not any(taken[noise.start : noise.end]), (noise, text[max(0, noise.start - 20) : noise.end + 20])
+        taken[noise.start : noise.end] = b"\x01" * (noise.end - noise.start)
+    visible = {character for character in set(text) if is_visible(character)}
+    lost = [(at, character) for at, character in enumerate(text) if character in visible and not taken[at]]
+    assert not lost

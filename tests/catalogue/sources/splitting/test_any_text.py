@@ -135,13 +135,13 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(st.one_of(_PIECES, _PIECES, st.text(max_size=12)), max_size=60).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_every_visible_character_is_in_one_passage_or_in_noise(text: str) -> None:
     assert_whole(text, split_text(text))
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_random_characters_are_split_whole(text: str) -> None:
     assert_whole(text, split_text(text))
 
@@ -151,7 +151,7 @@ def test_random_characters_are_split_whole(text: str) -> None:
     st.sampled_from(["a.html", "a.md", "a.mbox", "a.txt", ""]),
     st.sampled_from([None, "forum", "interview", "newspaper", "treaty", "website"]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_name_and_a_kind_change_nothing_of_that(text: str, name: str, kind: str | None) -> None:
     assert_whole(text, split_text(text, name=name, kind=kind))
 
