@@ -98,6 +98,16 @@ class HomeIsNewer(CatalogueError):
         self.revision = revision
 
 
+class HomeIsOlder(CatalogueError):
+    """The database waits for migrations."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f"This home was made by an older Vitrine (database revision {revision}). Upgrade it: vitrine init"
+        )
+        self.revision = revision
+
+
 class HomeNotMade(CatalogueError):
     def __init__(self, where: str) -> None:
         super().__init__(f"There is no Vitrine home at {where} yet. Make one with: vitrine init")

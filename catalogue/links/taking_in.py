@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.links.models import Link, LinkState
 from catalogue.links.reanchoring import Drifted, reanchor_source
-from catalogue.links.spotting.storing import count_mentions, spot_source
+from catalogue.links.spotting.storing import mentions_of, spot_source
 from catalogue.links.storing import propose_links
 from catalogue.sources.decoding import Decoded
 from catalogue.sources.models import SourceText
@@ -55,7 +55,7 @@ def take_text(
     return TakenIn(
         source=received.source.name,
         passages=len(received.passages),
-        mentions=count_mentions(session, received.source),
+        mentions=sum(1 for _ in mentions_of(session, received.source)),
         proposed=_count_proposed(session, received.source),
         is_unchanged=received.is_unchanged,
         decoded=received.decoded,

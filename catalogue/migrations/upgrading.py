@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from catalogue.database import Database
-from catalogue.errors import HomeIsNewer, HomeNotMade
+from catalogue.errors import HomeIsNewer, HomeIsOlder, HomeNotMade
 
 
 def _config() -> Config:
@@ -33,13 +33,12 @@ def find_revision(database: Database) -> str | None:
 
 
 def check_database(database: Database) -> None:
-    """Raises ``HomeNotMade`` when there is nothing yet or it waits for an upgrade, ``HomeIsNewer`` when it is ahead."""
+    """Raises ``HomeNotMade`` when there is nothing yet, ``HomeIsOlder`` or ``HomeIsNewer`` when it is at another."""
     revision = find_revision(database)
-    if revision == newest_revision():
-        return
-    if revision is not None and not _is_known(revision):
-        raise HomeIsNewer(revision)
-    raise HomeNotMade(database.engine.url.render_as_string(hide_password=True))
+    if revision is None:
+        raise HomeNotMade(database.engine.url.render_as_string(hide_password=True))
+    if revision != newest_revision():
+        raise HomeIsOlder(revision) if _is_known(revision) else HomeIsNewer(revision)
 
 
 def upgrade(database: Database) -> bool:

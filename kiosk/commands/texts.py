@@ -112,19 +112,34 @@ def passages(source: str | None) -> None:
 
 
 @texts.command()
+def spot() -> None:
+    """Look for what texts mention anew, after the vocabulary was changed, and propose links again."""
+    from catalogue.links.spotting.storing import spot_all
+    from catalogue.links.storing import propose_links
+
+    with open_home() as (_, database), database.writing() as session:
+        found = spot_all(session)
+        proposed = len(propose_links(session, at=now()))
+    row(mentions=found, links=proposed)
+
+
+@texts.command()
 @click.option("--source", help="Only of this text.")
 def mentions(source: str | None) -> None:
     """A row per thing, name and date that a text mentions."""
     from catalogue.links.spotting.storing import mentions_of
+    from catalogue.sources.finding import get_source, list_sources
 
     with open_home() as (_, database), database.reading() as session:
-        for mention in mentions_of(session, source):
-            row(
-                source=mention.source,
-                start=mention.start,
-                end=mention.end,
-                text=mention.text,
-                type=mention.type,
-                canonical=mention.canonical,
-                date=mention.date,
-            )
+        names = [source] if source else [entry.name for entry in list_sources(session)]
+        for name in names:
+            for mention in mentions_of(session, get_source(session, name)):
+                row(
+                    source=mention.source,
+                    start=mention.start,
+                    end=mention.end,
+                    text=mention.text,
+                    type=mention.type,
+                    canonical=mention.canonical,
+                    date=mention.date,
+                )
