@@ -38,7 +38,7 @@ DATE = "date"
 
 
 class Held(NamedTuple):
-    """One piece of evidence: the artefact's concept ``root``, the passage's own ``concept``, its cleaned span and value.
+    """One piece of evidence: the artefact's concept ``root``, the passage's own ``concept``, its span and its value.
 
     ``root`` is ``KIND`` for a thing of the artefact's kind and ``DATE`` for its year.
     """
