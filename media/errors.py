@@ -104,6 +104,21 @@ class PicturesBusy(MediaError):
         self.waited_seconds = waited_seconds
 
 
+class DerivativeRefused(MediaError):
+    """An address that asks for what cannot be: ``reason`` says which part of it, for whoever wrote the client."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class EnlargingRefused(DerivativeRefused):
+    """A well-formed wish for more pixels than the picture has there. Enlarging is left to whoever looks at it."""
+
+    def __init__(self) -> None:
+        super().__init__("This server shows the pixels there are and does not enlarge them")
+
+
 class FileMissing(MediaError):
     """The shelf has no file of this name."""
 

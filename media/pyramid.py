@@ -73,6 +73,16 @@ class Level0:
     #: The size of ``full/max``; a client asks for nothing larger than this in one piece.
     max_size: Size
 
+    @property
+    def most_side_px(self) -> int:
+        """No answer is wider or higher: with this alone as limit, ``full/max`` comes out as ``max_size``."""
+        return max(self.max_size.width_px, self.max_size.height_px, self.tile_px)
+
+    @property
+    def most_area_px(self) -> int:
+        """No answer has more pixels; a tile of a long thin picture may have more than the picture in one piece."""
+        return max(self.max_size.width_px * self.max_size.height_px, self.tile_px**2)
+
 
 def image_id(sha256: str) -> str:
     """The public id of a picture: short, stable, and the same wherever the same bytes are taken in."""
