@@ -9,9 +9,10 @@ from catalogue.errors import SheetRefused
 from catalogue.exchange.reading.sheet import told_as_damage
 
 MAX_MEMBERS = 2_000
-MAX_UNPACKED_BYTES = 512_000_000
-#: The list of all different texts is held in memory whole.
-MAX_TEXTS_BYTES = 128_000_000
+MAX_UNPACKED_BYTES = 320_000_000
+#: The list of all different texts is held in memory whole: at its limits it takes 200 MB and 10 seconds.
+MAX_TEXTS_BYTES = 100_000_000
+MAX_TEXTS = 1_000_000
 #: Real sheets shrink to a tenth or, full of the same words, to a fiftieth.
 MAX_RATIO = 200
 #: Below this size no ratio is suspicious.
@@ -25,6 +26,7 @@ _OTHER_KINDS = {
     "application/vnd.oasis.opendocument": "This is an OpenDocument sheet. Save it as .xlsx or .csv",
 }
 
+_TOO_MANY_TEXTS = "This workbook holds more different texts than can be read safely. Save it as .csv"
 _HARMFUL = "This workbook unpacks to far more than it should and was not opened"
 
 
@@ -47,9 +49,14 @@ def _check_declared(members: list[zipfile.ZipInfo]) -> None:
         raise SheetRefused(_HARMFUL)
     for member in members:
         ratio = member.file_size / max(1, member.compress_size)
-        is_texts = member.filename.casefold().endswith("sharedstrings.xml")
-        if (member.file_size > _SMALL_BYTES and ratio > MAX_RATIO) or (is_texts and member.file_size > MAX_TEXTS_BYTES):
+        if member.file_size > _SMALL_BYTES and ratio > MAX_RATIO:
             raise SheetRefused(_HARMFUL)
+        if _is_texts(member) and member.file_size > MAX_TEXTS_BYTES:
+            raise SheetRefused(_TOO_MANY_TEXTS)
+
+
+def _is_texts(member: zipfile.ZipInfo) -> bool:
+    return member.filename.casefold().endswith("sharedstrings.xml")
 
 
 def _check_kind(archive: zipfile.ZipFile, names: set[str]) -> None:
@@ -64,13 +71,17 @@ def _check_kind(archive: zipfile.ZipFile, names: set[str]) -> None:
 
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """The sizes an archive declares may be lies, so what really comes out is counted."""
-    unpacked = 0
+    unpacked = texts = 0
     tail = b""
     with archive.open(member) as packed:
         while chunk := packed.read(_CHUNK_BYTES):
             unpacked += len(chunk)
             if unpacked > MAX_UNPACKED_BYTES:
                 raise SheetRefused(_HARMFUL)
+            if _is_texts(member):
+                texts += chunk.count(b"<si")
+            if texts > MAX_TEXTS:
+                raise SheetRefused(_TOO_MANY_TEXTS)
             if member.filename.casefold().endswith((".xml", ".rels", ".vml")):
                 window = tail + chunk
                 if any(mark in window for mark in _FORBIDDEN):

@@ -61,14 +61,29 @@ def _fitness(beginning: str, delimiter: str, is_column: Callable[[str], bool]) -
     return known, alike, len(header)
 
 
+class _Lines:
+    """The lines of a text, remembering those of the record being read: only they tell whether its quotes close."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self.of_record: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self.of_record.append(line)
+            yield line
+
+
 def _records(text: TextIO, delimiter: str, encoding: SheetEncoding) -> Iterator[tuple[int, list[str]]]:
     """Each record with its row number; a record with line breaks inside is one row, as in a spreadsheet."""
-    reader = csv.reader(text, delimiter=delimiter)
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter)
     number = 0
     while True:
         number += 1
         if number > MAX_ROWS:
             raise SheetRefused(f"This sheet has more than {MAX_ROWS:,} rows. Split it")
+        lines.of_record.clear()
         try:
             cells = next(reader)
         except StopIteration:
@@ -79,7 +94,20 @@ def _records(text: TextIO, delimiter: str, encoding: SheetEncoding) -> Iterator[
             raise SheetRefused(f"This sheet breaks off in row {number}: it is not whole {encoding.name}") from trouble
         if len(cells) > MAX_COLUMNS:
             raise SheetRefused(f"Row {number} has more than {MAX_COLUMNS:,} columns")
+        if len(lines.of_record) > 1 and _is_left_open(lines.of_record, delimiter):
+            raise SheetRefused(
+                f"Row {number} opens a quotation mark that is never closed, and would swallow all below it"
+            )
         yield number, cells
+
+
+def _is_left_open(lines: list[str], delimiter: str) -> bool:
+    """The csv module takes the end of the file for the end of the quotes, unless it is asked to be strict."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as trouble:
+        return "end of data" in str(trouble)
+    return False
 
 
 def _read_header(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, tuple[str, ...]]:

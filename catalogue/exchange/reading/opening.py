@@ -57,8 +57,12 @@ def _open_text(stream: BinaryIO, is_column: Callable[[str], bool]) -> Sheet:
     beginning = _peek(stream, 4096).removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip()
     if not beginning:
         raise SheetRefused("This sheet is empty")
-    is_json = beginning.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip().startswith(b"{")
-    return open_json_lines(stream) if is_json else open_csv(stream, is_column)
+    first_sign = beginning.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()[:1]
+    if first_sign == b"[" and b"{" in beginning:
+        raise SheetRefused(
+            "This is one list in JSON. Write one object on each line instead, without the list around them"
+        )
+    return open_json_lines(stream) if first_sign == b"{" else open_csv(stream, is_column)
 
 
 @contextmanager

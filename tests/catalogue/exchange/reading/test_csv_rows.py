@@ -90,6 +90,29 @@ def test_line_breaks_in_quotes_are_one_row_and_blank_rows_are_none():
     ]
 
 
+def test_a_quotation_mark_that_never_closes_swallows_nothing():
+    with pytest.raises(SheetRefused, match="Row 3 opens a quotation mark that is never closed"):
+        read(b'object_number,title_en\nA-1,Poster\nA-2,"Pin\nA-3,Letter\nA-4,Book\n')
+
+
+def test_inches_and_lines_in_quotes_are_no_open_quotation_mark():
+    _, rows, _, _ = read(b'object_number,title_en,label_en\nA-1,12" record,"Two\nlines"\nA-2,"Two\nlines",7" single')
+    assert [list(row.cells) for row in rows] == [
+        ["A-1", '12" record', "Two\nlines"],
+        ["A-2", "Two\nlines", '7" single'],
+    ]
+
+
+def test_lines_that_end_as_on_an_old_machine_are_rows():
+    _, rows, _, _ = read(b"object_number,title_en\rA-1,Poster\rA-2,Pin\r")
+    assert [list(row.cells) for row in rows] == [["A-1", "Poster"], ["A-2", "Pin"]]
+
+
+def test_a_list_in_json_is_told_what_to_be():
+    with pytest.raises(SheetRefused, match="Write one object on each line"):
+        read(b'[{"object_number": "A-1"}]')
+
+
 def test_one_broken_row_of_utf_8_is_unreadable_and_the_others_are_not():
     lines = [f"A-{number},Дружба {number}".encode() for number in range(20)]
     lines[7] = b"A-7,\xff\xfe broken"

@@ -125,6 +125,12 @@ def test_a_bomb_that_lies_about_its_size_is_refused():
         read(bytes(data))
 
 
+def test_more_texts_than_memory_holds_are_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("catalogue.exchange.reading.archive.MAX_TEXTS", 1_000)
+    with pytest.raises(SheetRefused, match=r"Save it as \.csv"):
+        read(with_member(simple(), "xl/sharedStrings.xml", b"<sst>" + b"<si><t>a</t></si>" * 1_001 + b"</sst>"))
+
+
 def test_an_archive_of_too_many_members_is_refused():
     data = io.BytesIO(simple())
     with zipfile.ZipFile(data, "a") as archive:
