@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from catalogue.links.mention import NAME_TYPES, Mention, MentionType
 from catalogue.links.spotting.bodies import spot_bodies
-from catalogue.links.spotting.chinese import spot_chinese_names, spot_chinese_things
+from catalogue.links.spotting.chinese_names import spot_chinese_names
+from catalogue.links.spotting.chinese_things import spot_chinese_things
 from catalogue.links.spotting.dates import spot_dates
 from catalogue.links.spotting.inflection import is_cyrillic
 from catalogue.links.spotting.known_names import spot_known_names

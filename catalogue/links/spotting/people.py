@@ -4,7 +4,7 @@ Chinese and Slavic names, before verbs of saying; and then every other place whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from catalogue.links.mention import Mention, MentionType
@@ -12,8 +12,9 @@ from catalogue.links.spotting.lists import lower_words_of, words_of
 from catalogue.links.spotting.reading import Document, Reading
 from catalogue.links.spotting.taken import Taken
 from catalogue.links.spotting.tokens import normalise
+from catalogue.sources.passage import PassageKind
 
-#: A syllable of pinyin or Wade-Giles; given names have one or two.
+#: A syllable of pinyin or Wade-Giles; Chinese given names have one or two.
 _SYLLABLE = (
     r"(?:(?:zh|ch|sh|hs|ts|tz|[bpmfdtnlgkhjqxrzcsyw])'?)?"
     r"(?:iang|iung|iong|uang|ueng|ieh|ian|iao|ien|ing|ang|eng|ong|ung|uan|uai|uen|ueh|ai|ei|ao|ou|an|en|ia|ie|iu|in|"
@@ -21,31 +22,35 @@ _SYLLABLE = (
 )
 _CHINESE_GIVEN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?\Z", re.IGNORECASE)
 _SLAVIC = re.compile(r"[A-Z][a-z]{2,}(?:ov|ev|yov|sky|skii|skiy|enko|ovich|evich|dze|shvili|wicz|chuk)\Z")
-_SLAVIC_PAIR = re.compile(
+#: Endings that say enough only when a given name seems to stand before.
+_SLAVIC_SECOND = re.compile(
     r"[A-Z][a-z]{2,}(?:ov|ev|in|yn|yan|ian|ova|eva|ina|sky|skii|skaya|enko|ich|dze|shvili|icz|uk|ko|ik)\Z"
 )
-_AFTER_NAME = re.compile(r"\s(?:[a-z]+ly\s)?(\w+)")
+_NEXT_WORD = re.compile(r"\s(?:[a-z]+ly\s)?(\w+)")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|across)\s\Z", re.IGNORECASE)
-_BY_BEFORE = re.compile(
+_MADE_BY = re.compile(
     r"\b(?:by|according to|works? of|(?:poems?|stor(?:y|ies)|novels?|plays?|films?|books?|songs?|paintings?|letters?|"
     r"memoirs?|speech(?:es)?|translations?|biograph(?:y|ies)|portraits?) (?:of|by|from))\s\Z",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(["de", "von", "van", "der", "den", "di", "da", "del", "bin", "ibn", "al", "el", "la", "le"])
+_TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof", "gen", "col", "capt"))
 _MOST_WORDS = 4
 
 
 def spot_people(reading: Reading, document: Document, taken: Taken) -> Iterator[Mention]:
     """People in the runs of capitals that nothing else has taken."""
-    if reading.is_title and reading.kind != "reference":
+    if reading.is_title and reading.kind is not PassageKind.REFERENCE:
         return
     for first, after in _free_runs(reading, document, taken):
-        found = _person_in(reading, document, first, after)
-        if found:
-            start, end = reading.span(*found)
-            words = reading.text[start:end]
-            if taken.is_free(start, end) and not document.is_poster(words):
-                yield Mention(cleaned_start=start, cleaned_end=end, type=MentionType.PERSON, canonical=words)
+        end = _end_of_person(reading, document, first, min(after, first + _MOST_WORDS))
+        if end is None:
+            continue
+        start_character, end_character = reading.span(first, end)
+        words = reading.text[start_character:end_character]
+        if taken.is_free(start_character, end_character) and not document.is_poster(words):
+            yield Mention(
+                cleaned_start=start_character, cleaned_end=end_character, type=MentionType.PERSON, canonical=words
+            )
 
 
 def with_initials(reading: Reading, mention: Mention) -> Mention:
@@ -67,18 +72,15 @@ def _free_runs(reading: Reading, document: Document, taken: Taken) -> Iterator[t
     """Runs of capitals cut where something is taken, without words that open a sentence or name a nation."""
     tokens = reading.tokens
     for first, after in reading.runs:
-        cut = first
+        low = first
         for at in range(first, after + 1):
-            is_end = at == after or not taken.is_free(tokens.starts[at], tokens.ends[at])
-            if not is_end:
+            if at < after and taken.is_free(tokens.starts[at], tokens.ends[at]):
                 continue
-            if cut < at:
-                low = cut
-                while low < at and _names_nobody(reading, document, low):
-                    low += 1
-                if low < at:
-                    yield low, at
-            cut = at + 1
+            while low < at and _names_nobody(reading, document, low):
+                low += 1
+            if low < at:
+                yield low, at
+            low = at + 1
 
 
 def _names_nobody(reading: Reading, document: Document, at: int) -> bool:
@@ -88,54 +90,65 @@ def _names_nobody(reading: Reading, document: Document, at: int) -> bool:
     return reading.starts_sentence(at) and norm in document.small_words and norm not in lower_words_of("given_names")
 
 
-def _person_in(reading: Reading, document: Document, first: int, after: int) -> tuple[int, int] | None:
-    """The tokens of a person's name in a run, or ``None``."""
-    tokens = reading.tokens
-    after = min(after, first + _MOST_WORDS)
-    raws = tokens.raws[first:after]
+def _end_of_person(reading: Reading, document: Document, first: int, after: int) -> int | None:
+    """One after the last token of a person's name that begins a run, ``None`` when no person is named."""
+    raws = reading.tokens.raws[first:after]
     if any(len(raw) > 3 and raw.isupper() for raw in raws):
         return None
-    if _is_introduced(reading, first) and not _is_ordinary(document, tokens.norms[first]):
-        return first, after
-    if len(raws) >= 2:
-        if raws[0] in words_of("given_names") and _is_name_like(raws[1]):
-            return first, after
-        if _is_initial(raws[0]) and _is_name_like(raws[-1]) and len(raws[-1]) > 2:
-            return first, after
-        if raws[0] in words_of("pinyin_surnames") and all(_CHINESE_GIVEN.match(raw) for raw in raws[1:3]):
-            is_opening = reading.starts_sentence(first) and tokens.norms[first] in document.small_words
-            return None if is_opening else (first, min(after, first + 3))
-        if _SLAVIC_PAIR.match(raws[1]) and not _is_ordinary(document, tokens.norms[first]):
-            return first, min(after, first + 2)
-    if reading.starts_sentence(first) and len(raws) == 1 and tokens.norms[first] in document.small_words:
-        return None
-    if len(raws) == 1 and raws[0] in words_of("given_names"):
-        return (first, after) if not _leads_to_place(reading, first) else None
-    if _SLAVIC.match(raws[-1]) and len(raws) <= 2 and not _leads_to_place(reading, first):
-        return first, after
-    if len(raws) <= 3 and not _is_ordinary(document, tokens.norms[first]) and _speaks(reading, after - 1):
-        return first, after
-    if len(raws) <= 3 and _BY_BEFORE.search(reading.text, max(0, tokens.starts[first] - 24), tokens.starts[first]):
-        return (first, after) if not _is_ordinary(document, tokens.norms[first]) else None
-    return None
+    is_ordinary = _is_ordinary(document, reading.tokens.norms[first])
+    if _is_introduced(reading, first) and not is_ordinary:
+        return after
+    if len(raws) > 1:
+        end = _end_of_full_name(reading, document, first, after)
+        if end:
+            return end
+    is_alone = len(raws) == 1 and not (reading.starts_sentence(first) and is_ordinary)
+    is_given = is_alone and raws[0] in words_of("given_names")
+    is_slavic = len(raws) <= 2 and bool(_SLAVIC.match(raws[-1]))
+    if (is_given or is_slavic) and not _leads_to_place(reading, first):
+        return after
+    is_acting = _speaks(reading, first, after - 1) or _is_maker(reading, first)
+    return after if is_acting and len(raws) <= 3 and not is_ordinary else None
+
+
+def _end_of_full_name(reading: Reading, document: Document, first: int, after: int) -> int | None:
+    """Names of two words and more that show by themselves that they are a person's."""
+    raws = reading.tokens.raws[first:after]
+    is_ordinary = _is_ordinary(document, reading.tokens.norms[first])
+    if raws[0] in words_of("given_names") and _is_name_like(raws[1]):
+        return after
+    if _is_initial(raws[0]) and _is_name_like(raws[-1]) and len(raws[-1]) > 2:
+        return after
+    if raws[0] in words_of("pinyin_surnames") and all(_CHINESE_GIVEN.match(raw) for raw in raws[1:3]):
+        is_opening = reading.starts_sentence(first) and reading.tokens.norms[first] in document.small_words
+        return None if is_opening else min(after, first + 3)
+    return first + 2 if _SLAVIC_SECOND.match(raws[1]) and not is_ordinary else None
 
 
 def _is_introduced(reading: Reading, first: int) -> bool:
-    """ "Ambassador X", "the poet X": a role stands directly before."""
+    """Whether a role or title stands directly before: "Ambassador X", "the poet X"."""
     if first == 0:
         return False
     tokens = reading.tokens
     gap = tokens.gap(first - 1)
     before = tokens.norms[first - 1]
-    if before in ("dr", "mr", "mrs", "ms", "prof", "gen", "col", "capt", "st") and gap in (". ", " "):
-        return before != "st"
+    if before in _TITLES and gap in (". ", " "):
+        return True
     return gap == " " and before in lower_words_of("role_words") and not tokens.is_possessive(first - 1)
 
 
-def _speaks(reading: Reading, last: int) -> bool:
+def _speaks(reading: Reading, first: int, last: int) -> bool:
+    """Whether a verb that people do follows. "The Great Helmsman wrote" has an epithet, not a name."""
     tokens = reading.tokens
-    match = _AFTER_NAME.match(reading.text, tokens.starts[last] + len(tokens.raws[last]))
-    return match is not None and match[1] in words_of("speech_verbs") and not tokens.is_possessive(last)
+    if (first and tokens.norms[first - 1] == "the") or tokens.is_possessive(last):
+        return False
+    following = _NEXT_WORD.match(reading.text, tokens.ends[last])
+    return following is not None and following[1] in words_of("speech_verbs")
+
+
+def _is_maker(reading: Reading, first: int) -> bool:
+    start = reading.tokens.starts[first]
+    return bool(_MADE_BY.search(reading.text, max(0, start - 24), start))
 
 
 def _leads_to_place(reading: Reading, first: int) -> bool:
@@ -155,14 +168,17 @@ def _is_name_like(raw: str) -> bool:
     return _is_initial(raw) or (raw[0].isupper() and raw[-1].islower())
 
 
-def surnames_of(mentions: list[Mention]) -> dict[str, Mention]:
-    """Last words of people's names of two words and more, normalised, for finding them where they stand alone."""
+def surnames_of(mentions: Iterable[Mention]) -> dict[str, Mention]:
+    """Last words of people's names of two words and more, normalised, for finding them where they stand alone.
+
+    Not of Chinese names: there the last word is the given name.
+    """
     surnames: dict[str, Mention] = {}
     for mention in mentions:
-        words = re.split(r"[\s.]+", mention.canonical)
-        if mention.type is MentionType.PERSON and not mention.entry and len(words) > 1 and len(words[-1]) > 3:
+        if mention.type is MentionType.PERSON and not mention.entry:
+            words = re.split(r"[\s.]+", mention.canonical)
             is_chinese = words[0] in words_of("pinyin_surnames") and bool(_CHINESE_GIVEN.match(words[-1]))
-            if not is_chinese:
+            if len(words) > 1 and len(words[-1]) > 3 and not is_chinese:
                 surnames.setdefault(normalise(words[-1])[0], mention)
     return surnames
 
@@ -171,11 +187,10 @@ def spot_surnames(reading: Reading, surnames: dict[str, Mention], taken: Taken) 
     """ "Salisbury" once "Harrison Salisbury" has been named in the same text."""
     tokens = reading.tokens
     for at in [at for at, norm in enumerate(tokens.norms) if norm in surnames]:
-        person = surnames[tokens.norms[at]]
         if tokens.is_capitalised(at) and taken.is_free(tokens.starts[at], tokens.ends[at]):
             yield Mention(
                 cleaned_start=tokens.starts[at],
                 cleaned_end=tokens.ends[at],
                 type=MentionType.PERSON,
-                canonical=person.canonical,
+                canonical=surnames[tokens.norms[at]].canonical,
             )

@@ -1,7 +1,7 @@
 """Cutting a passage into word tokens with their places, for English and Russian; Han text is read by character.
 
-A token is a word with its inner apostrophes ("Xi'an", "People's") or a number with its ending ("20th", "1950s"). Hyphens
-part tokens, so that "Sino-Soviet", "Sino–Soviet" and "Sino - Soviet" are the same two.
+A token is a word with its inner apostrophes ("Xi'an", "People's") or a number with its ending ("20th", "1950s").
+Hyphens part tokens, so that "Sino-Soviet", "Sino–Soviet" and "Sino - Soviet" are the same two.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def normalise(raw: str) -> tuple[str, int]:
 
 
 class _Forms(dict[str, tuple[str, int]]):
-    """Words come again and again: each is normalised once. A plain dictionary answers twice as fast as ``lru_cache``."""
+    """Words come again and again: each is normalised once. A dictionary answers twice as fast as ``lru_cache``."""
 
     _MOST = 200_000
 

@@ -40,9 +40,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One name, word by word. ``forms`` holds what each word may look like; ``gaps`` what stands between its words in the
-    vocabulary; ``capitals`` which words need one. It is filed under its word ``anchor``, the first that says anything:
-    half of all sentences have a "the" or "on"."""
+    """One name, word by word.
+
+    ``forms`` holds what each word may look like; ``gaps`` what stands between its words in the vocabulary; ``capitals``
+    which words need one. It is filed under its word ``anchor``, the first that says anything: half of all sentences have
+    a "the" or "on".
+    """
 
     term: Term
     text: str
