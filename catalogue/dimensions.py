@@ -96,7 +96,7 @@ def in_words(dimensions: Dimensions, language: Language) -> str:
     if not sides:
         return dimensions.as_written
     unit = _UNIT_WORD[language]
-    if dimensions.measured == ACROSS:
+    if _is_across(dimensions):
         size = f"{_number(sides[0], language)}{unit}"
         return f"{ACROSS.text_in(language)}{size}" if language is Language.ZH else f"{size} {ACROSS.text_in(language)}"
     if dimensions.height_mm is not None and dimensions.width_mm is not None:
@@ -119,6 +119,12 @@ _SIDE_WORDS = {
     Language.RU: ("высота {}", "ширина {}", "глубина {}"),
     Language.ZH: ("高{}", "宽{}", "深{}"),
 }
+
+
+def _is_across(dimensions: Dimensions) -> bool:
+    """A round thing, whoever translated the word that says so."""
+    says_so = dimensions.measured.text_in(Language.EN) == ACROSS.text_in(Language.EN)
+    return says_so and dimensions.height_mm == dimensions.width_mm and dimensions.depth_mm is None
 
 
 def _size(sides: list[float | None], before: str, after: str) -> Dimensions:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from catalogue.artefacts.record import Dimensions
 from catalogue.dimensions import ACROSS, in_words, read, read_measure
-from catalogue.language_text import Language, LanguageText
+from catalogue.language_text import Language, LanguageText, Making
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,12 @@ def test_a_size_is_said_in_three_languages(size: Dimensions, english: str, russi
         russian,
         chinese,
     ]
+
+
+def test_a_round_thing_is_said_as_round_whoever_translated_the_word():
+    across = LanguageText.of(en="across", ru="в диаметре", made=Making.TRANSLATION_CHECKED)
+    assert in_words(Dimensions(height_mm=25, width_mm=25, measured=across), Language.ZH) == "直径25毫米"
+    assert in_words(Dimensions(height_mm=25, width_mm=30, measured=across), Language.EN) == "25 × 30 mm, across"
 
 
 measures = st.integers(1, 999_999).map(lambda tenths: tenths / 10)
