@@ -9,7 +9,11 @@ from flask import Flask, current_app
 from catalogue.database import Database
 from catalogue.showcase.reading import Showcase
 from kiosk.settings import Settings, read_settings, secret_key
+from media.derivatives.giving import Derivatives
 from media.shelves import FolderShelf, open_shelf
+
+#: Memory of one server process for tiles: those of about ten pictures that people are zooming into.
+_PICTURE_BYTES = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Vitrine:
     database: Database
     showcase: Showcase
     shelf: FolderShelf
+    derivatives: Derivatives
 
 
 def showcase() -> Showcase:
@@ -37,7 +42,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     from catalogue.migrations.upgrading import check_database
     from kiosk import errors, health, languages, media_files, security, template_words
     from kiosk.edition_watch import EditionWatch
-    from kiosk.page_cache import PageCache
+    from kiosk.interop import blueprint as interop
+    from kiosk.page_cache import PageCache, is_picture_address
     from kiosk.phone import blueprint as phone
     from kiosk.touch import blueprint as touch
     from kiosk.web import blueprint as web
@@ -45,13 +51,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or read_settings()
     database = Database(settings.database_url)
     check_database(database)
+    shelf = open_shelf(settings.media_url)
     app = Flask(__name__, static_folder="static", template_folder=str(_template_folder()))
     app.config.update(SECRET_KEY=secret_key(settings.home), MAX_CONTENT_LENGTH=64 * 1024)
     app.extensions["vitrine"] = Vitrine(
         settings=settings,
         database=database,
         showcase=Showcase(database),
-        shelf=open_shelf(settings.media_url),
+        shelf=shelf,
+        derivatives=Derivatives(shelf),
     )
     app.url_map.strict_slashes = False
     template_words.prepare(app)
@@ -61,10 +69,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(touch, url_prefix="/touch")
     app.register_blueprint(phone)
     app.register_blueprint(web)
+    app.register_blueprint(interop)
     app.register_blueprint(media_files.blueprint)
     app.register_blueprint(health.blueprint)
-    cache = PageCache(app.wsgi_app, EditionWatch(database, app.extensions["vitrine"].showcase))
-    app.wsgi_app = security.HostDoor(cache, settings)  # type: ignore[method-assign]
+    watch = EditionWatch(database, app.extensions["vitrine"].showcase)
+    pictures = PageCache(app.wsgi_app, watch, keeps=is_picture_address, most_bytes=_PICTURE_BYTES)
+    app.wsgi_app = security.HostDoor(PageCache(pictures, watch), settings)  # type: ignore[method-assign]
     return app
 
 

@@ -26,6 +26,11 @@ def full_address(code: str, language: Language | None = None) -> str:
     return f"{_settings().public_url}/o/{code}{ending}"
 
 
+def public_address(path: str) -> str:
+    """A path of this server as other machines reach it."""
+    return _settings().public_url + path
+
+
 def short_address(code: str, language: Language | None = None) -> str:
     """The same for people to type: no scheme."""
     return in_words(full_address(code, language))

@@ -54,11 +54,22 @@ class Kept:
 
 
 class PageCache:
-    """A WSGI application around another. Bounded in bytes, oldest use out first; one per process."""
+    """A WSGI application around another. Bounded in bytes, oldest use out first; one per process.
 
-    def __init__(self, application: Application, watch: EditionWatch, *, most_bytes: int = _DEFAULT_MOST_BYTES) -> None:
+    ``keeps`` says which addresses it is for; others pass through.
+    """
+
+    def __init__(
+        self,
+        application: Application,
+        watch: EditionWatch,
+        *,
+        keeps: Callable[[str], bool] | None = None,
+        most_bytes: int = _DEFAULT_MOST_BYTES,
+    ) -> None:
         self._application = application
         self._watch = watch
+        self._keeps = keeps or is_visitor_address
         self._most_bytes = most_bytes
         self._kept: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
         self._bytes = 0
@@ -67,7 +78,7 @@ class PageCache:
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "/")
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not is_visitor_address(path):
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not self._keeps(path):
             return self._application(environ, start_response)
         edition = self._watch.current()
         language = spoken_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")) if _needs_language(path) else None
@@ -137,7 +148,12 @@ class PageCache:
 
 
 def is_visitor_address(path: str) -> bool:
-    return path.strip("/").split("/", 1)[0] in _VISITOR_PARTS
+    return path.strip("/").split("/", 1)[0] in _VISITOR_PARTS and not is_picture_address(path)
+
+
+def is_picture_address(path: str) -> bool:
+    """A tile or derivative: there are thousands to a page, so they have a cache of their own and push out no page."""
+    return path.startswith("/iiif/3/") and not path.endswith(".json")
 
 
 def spoken_language(accept_language: str) -> Language:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from catalogue.language_text import Language
-from kiosk.page_cache import PageCache, is_visitor_address, spoken_language
+from kiosk.page_cache import PageCache, is_picture_address, is_visitor_address, spoken_language
 
 LONG_PAGE = "<p>" + "дружба " * 200 + "</p>"
 
@@ -226,3 +226,27 @@ def test_staff_pages_and_files_pass_by_untouched(cache: PageCache, pages: Pages,
 )
 def test_the_readers_first_language_that_the_house_speaks_is_spoken(header: str, language: Language) -> None:
     assert spoken_language(header) is language
+
+
+def test_pictures_push_no_page_out_and_are_kept_apart(pages: Pages, watch: Watch) -> None:
+    pictures = PageCache(pages, watch, keeps=is_picture_address, most_bytes=100_000)  # type: ignore[arg-type]
+    cache = PageCache(pictures, watch)  # type: ignore[arg-type]
+    ask(cache, "/o/7K3F/en")
+    for x in range(0, 512 * 100, 512):
+        ask(cache, f"/iiif/3/a1/{x},0,512,512/max/0/default.jpg")
+    ask(cache, "/iiif/3/a1/51200,0,512,512/max/0/default.jpg")
+    made = len(pages.asked)
+    assert made == 102
+    ask(cache, "/o/7K3F/en")
+    ask(cache, "/iiif/3/a1/51200,0,512,512/max/0/default.jpg")
+    assert len(pages.asked) == made
+    ask(cache, "/iiif/3/a1/0,0,512,512/max/0/default.jpg")
+    assert len(pages.asked) == made + 1
+
+
+def test_what_is_known_of_pictures_is_a_page_and_pictures_are_not() -> None:
+    assert is_visitor_address("/iiif/3/a1/info.json")
+    assert is_visitor_address("/iiif/manifest/7K3F.json")
+    assert not is_visitor_address("/iiif/3/a1/full/max/0/default.jpg")
+    assert is_picture_address("/iiif/3/a1/full/max/0/default.jpg")
+    assert not is_picture_address("/iiif/3/a1/info.json")
