@@ -167,6 +167,8 @@ class SourceVersion(Base):
     number: Mapped[int] = mapped_column(Integer)
     sha256: Mapped[str] = mapped_column(Words(64), index=True)
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    #: The text read out of a document, as UTF-8; ``None`` when the bytes themselves are the text.
+    extracted: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True, default=None)
     encoding: Mapped[str] = mapped_column(Words(40))
     encoding_confidence: Mapped[float] = mapped_column(Float)
     received_at: Mapped[datetime] = mapped_column(Moment)
@@ -177,6 +179,8 @@ class SourceVersion(Base):
     @cached_property
     def received_text(self) -> str:
         """The bytes decoded as they were when received: line endings kept, no byte order mark."""
+        if self.extracted is not None:
+            return self.extracted.decode("utf-8")
         return decode_as(self.content, self.encoding)
 
 

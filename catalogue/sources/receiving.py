@@ -15,10 +15,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.errors import TextRefused
-from catalogue.sources.decoding import Decoded, decode
+from catalogue.sources.decoding import Decoded
+from catalogue.sources.document import Opened
 from catalogue.sources.finding import find_source
 from catalogue.sources.following import pair_passages
 from catalogue.sources.models import Passage, SourceKind, SourceText, SourceVersion
+from catalogue.sources.opening import open_source
 from catalogue.sources.passage import PassageKind, Run, SplitPassage, SplitText
 from catalogue.sources.splitting import split_text
 
@@ -87,17 +89,18 @@ def receive(
     """
     name = _checked_name(name)
     _check_kind(name, kind)
-    decoded = decode(data, name)
+    opened = open_source(data, name)
     digest = hashlib.sha256(data).hexdigest()
     source = find_source(session, name)
     if source is not None and source.sha256 == digest and not _says_more(source, kind, language):
         if title is not None:
             source.title, source.title_is_given = title, True
         return Received(
-            source=source, passages=source.passages, is_unchanged=title is None, is_new=False, decoded=decoded
+            source=source, passages=source.passages, is_unchanged=title is None, is_new=False, decoded=opened.decoded
         )
     split = split_text(
-        decoded.text,
+        opened.decoded.text,
+        blocks=opened.blocks,
         name=name,
         kind=kind or (source.kind if source and source.kind_is_given else None),
         language=language or (source.language if source and source.language_is_given else None),
@@ -108,8 +111,8 @@ def receive(
         source = SourceText(name=name, title="", author="", kind=split.kind, language=split.language, version=0)
         session.add(source)
         session.flush()
-    _describe(source, split, kind=kind, title=title, language=language)
-    return _keep_version(session, source, data, split.passages, decoded=decoded, at=at, by=by)
+    _describe(source, split, opened, kind=kind, title=title, language=language)
+    return _keep_version(session, source, data, split.passages, opened=opened, at=at, by=by)
 
 
 def receive_retelling(
@@ -153,7 +156,7 @@ def receive_retelling(
     if is_same:
         received = Received(source=source, passages=source.passages, is_unchanged=True, is_new=False, decoded=decoded)
     else:
-        received = _keep_version(session, source, data, split, decoded=decoded, at=at, by=by)
+        received = _keep_version(session, source, data, split, opened=Opened(decoded=decoded), at=at, by=by)
     for passage, told in zip(received.passages, retold, strict=True):
         passage.retold_from_kind, passage.retold_from_number = told.kind.value, told.number
     session.flush()
@@ -200,17 +203,17 @@ def _says_more(source: SourceText, kind: str | None, language: str | None) -> bo
 
 
 def _describe(
-    source: SourceText, split: SplitText, *, kind: str | None, title: str | None, language: str | None
+    source: SourceText, split: SplitText, opened: Opened, *, kind: str | None, title: str | None, language: str | None
 ) -> None:
     """Fill in what the text says of itself; what a curator said stays."""
     source.kind, source.language = split.kind, split.language
-    source.author = source.author or split.author
+    source.author = source.author or split.author or opened.author
     source.kind_is_given = source.kind_is_given or kind is not None
     source.language_is_given = source.language_is_given or language is not None
     if title is not None:
         source.title, source.title_is_given = title, True
     elif not source.title_is_given:
-        source.title = split.title or PurePath(source.name).stem
+        source.title = split.title or opened.title or PurePath(source.name).stem
 
 
 def _keep_version(
@@ -219,10 +222,11 @@ def _keep_version(
     data: bytes,
     split: Sequence[SplitPassage],
     *,
-    decoded: Decoded,
+    opened: Opened,
     at: datetime,
     by: str,
 ) -> Received:
+    decoded = opened.decoded
     is_new = source.version == 0
     digest = hashlib.sha256(data).hexdigest()
     if is_new or source.sha256 != digest:
@@ -232,6 +236,7 @@ def _keep_version(
                 number=source.version,
                 sha256=digest,
                 content=data,
+                extracted=decoded.text.encode("utf-8", "replace") if opened.is_document else None,
                 encoding=decoded.encoding,
                 encoding_confidence=decoded.confidence,
                 received_at=at,

@@ -6,6 +6,9 @@ keeps the map back to the received letters.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from catalogue.sources.document import Block
 from catalogue.sources.language import language_of
 from catalogue.sources.passage import SplitText
 from catalogue.sources.splitting.finishing import cover, finish
@@ -15,13 +18,21 @@ from catalogue.sources.splitting.threads.repeating import match_quotes
 __all__ = ["split_text"]
 
 
-def split_text(text: str, *, name: str = "", kind: str | None = None, language: str | None = None) -> SplitText:
+def split_text(
+    text: str,
+    *,
+    name: str = "",
+    kind: str | None = None,
+    language: str | None = None,
+    blocks: Sequence[Block] = (),
+) -> SplitText:
     """Cut a text, decoded with its line endings kept and without byte order mark.
 
     ``name`` is the file's name: its ending helps to guess the shape. ``kind`` and ``language``, when given, are what a
-    person said and are kept. Any text can be cut; the worst that happens is that it becomes one paragraph, or none.
+    person said and are kept. ``blocks`` are the paragraphs of a document the text was read out of. Any text can be cut;
+    the worst that happens is that it becomes one paragraph, or none.
     """
-    cut = read_by_shape(text, name, kind)
+    cut = read_by_shape(text, name, kind, blocks)
     passages, noise = finish(text, cut)
     passages = match_quotes(passages)
     return SplitText(

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 #: The reason of edits that take out the hyphen of a parted word: what follows is glued on.
 GLUED = "hyphen at a line end"
+
+
+class Notation(Enum):
+    """What stands among the words of a text besides them: typed marks (``*``, ``[ ]( )``), tags, or nothing, when the
+    words come out of a document that keeps such things apart."""
+
+    TYPED = "typed"
+    TAGS = "tags"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

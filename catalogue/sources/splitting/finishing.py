@@ -38,7 +38,7 @@ def finish(text: str, cut: Cut) -> tuple[list[SplitPassage], list[Noise]]:
             continue
         edits = rough.edits + _join_edits(text, rough)
         for start, end in rough.pieces:
-            edits += find_marks(text, start, end, is_html=rough.is_html)
+            edits += find_marks(text, start, end, rough.notation)
             edits += _word_edits(text, start, end, repaired, vocabulary)
         while next_mark < len(bare_marks) and bare_marks[next_mark].start < rough.start:
             next_mark += 1

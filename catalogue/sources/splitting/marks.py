@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from catalogue.sources.splitting.edits import GLUED, Edit
+from catalogue.sources.splitting.edits import GLUED, Edit, Notation
 from catalogue.sources.splitting.letters import word_set
 
 _SUPERSCRIPT_TAG = re.compile(
@@ -52,17 +52,19 @@ _KEEPS_HYPHEN = word_set(
 )
 
 
-def find_marks(text: str, start: int, end: int, *, is_html: bool = False) -> list[Edit]:
+def find_marks(text: str, start: int, end: int, notation: Notation = Notation.TYPED) -> list[Edit]:
     """The edits that can be told from the passage alone; bare digits need the whole text (``footnotes``).
 
-    In HTML the tags are known already, and asterisks, brackets and backslashes are plain characters.
+    Where tags are, they are known already, and asterisks, brackets and backslashes are plain characters.
     """
     edits = _footnote_marks(text, start, end)
+    if notation is Notation.NONE:
+        return edits
     for found in _ENTITY.finditer(text, start, end):
         letter = unescape(found.group())
         if letter != found.group():
             edits.append(Edit(found.start(), found.end(), "letter spelled as an entity", put=_shown(letter)))
-    if is_html:
+    if notation is Notation.TAGS:
         return edits
     for found in _LINK.finditer(text, start, end):
         edits += _link_edits(found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from catalogue.sources.passage import PassageKind
-from catalogue.sources.splitting.edits import Edit
+from catalogue.sources.splitting.edits import Edit, Notation
 
 
 class LinesKept(IntEnum):
@@ -22,8 +22,7 @@ class Rough:
     """``pieces`` are spans of the received text in order; between two of them stands a join.
 
     ``number`` is the post's number for posts and their quotes, the printed number for references; the rest is counted
-    at the end. ``footnotes`` stand between two pieces and are left out. ``edits`` are those the reader knows of itself;
-    in HTML asterisks and brackets are plain characters.
+    at the end. ``footnotes`` stand between two pieces and are left out. ``edits`` are those the reader knows of itself.
     """
 
     kind: PassageKind
@@ -33,7 +32,7 @@ class Rough:
     keeps: LinesKept = LinesKept.NONE
     page: int | None = None
     footnotes: list[Footnote] = field(default_factory=list)
-    is_html: bool = False
+    notation: Notation = Notation.TYPED
     edits: list[Edit] = field(default_factory=list)
 
     @property

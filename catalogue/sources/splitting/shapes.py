@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from catalogue.sources.document import Block
 from catalogue.sources.splitting.lines import cut_lines
+from catalogue.sources.splitting.markup.blocks import read_blocks
 from catalogue.sources.splitting.markup.html import is_html, read_html
 from catalogue.sources.splitting.markup.markdown import is_markdown, read_markdown
 from catalogue.sources.splitting.prose.reading import read_prose
@@ -16,18 +20,28 @@ from catalogue.sources.splitting.threads.reading import read_thread
 _MAY_BE_THREAD = (None, "forum", "website", "archive")
 
 
-def read_by_shape(text: str, name: str = "", kind: str | None = None) -> Cut:
-    """Guess the shape and let its reader cut the text. ``kind`` is a person's word on what the text is."""
+def read_by_shape(text: str, name: str = "", kind: str | None = None, blocks: Sequence[Block] = ()) -> Cut:
+    """Guess the shape and let its reader cut the text. ``kind`` is a person's word on what the text is.
+
+    ``blocks`` are those of a document; they leave nothing to guess.
+    """
+    if blocks:
+        return read_blocks(text, blocks)
     if is_html(text, name):
         return read_html(text)
+    talk = _read_talk(text) if kind in _MAY_BE_THREAD else None
+    if talk is not None:
+        return talk
+    return read_markdown(text) if is_markdown(text, name) else read_prose(text)
+
+
+def _read_talk(text: str) -> Cut | None:
+    """What several people wrote in turn, as mails, posts or lines of a chat; ``None`` when it is none of these."""
     lines = cut_lines(text)
-    if kind in _MAY_BE_THREAD:
-        if mails := find_mails(lines):
-            return read_mails(text, lines, mails)
-        if posts := find_posts(lines):
-            return read_thread(text, lines, posts)
-        if turns := find_turns(lines):
-            return read_chat(text, lines, turns)
-    if is_markdown(text, name):
-        return read_markdown(text)
-    return read_prose(text)
+    if mails := find_mails(lines):
+        return read_mails(text, lines, mails)
+    if posts := find_posts(lines):
+        return read_thread(text, lines, posts)
+    if turns := find_turns(lines):
+        return read_chat(text, lines, turns)
+    return None

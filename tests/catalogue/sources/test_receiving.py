@@ -16,6 +16,7 @@ from catalogue.sources.finding import find_cited, get_passage, get_source, list_
 from catalogue.sources.models import Passage, SourceText, SourceVersion
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.receiving import Fate, Received, Retold, receive, receive_retelling
+from tests.catalogue.sources.opening.builders import paragraph, run, word_file
 
 AT = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
 TEXT = """The Lamp on the Quay
@@ -147,6 +148,20 @@ def test_a_kind_given_later_is_taken_without_a_new_version(session: Session) -> 
     assert not received.is_unchanged
     assert received.source.kind == "newspaper"
     assert received.source.version == 1
+
+
+def test_a_documents_text_is_kept_beside_its_bytes_and_offsets_count_in_it(session: Session) -> None:
+    data = word_file(
+        [paragraph(run("The well was dug before the school was, and nobody knows why."))], title="The well"
+    )
+    received = receive(session, "well.docx", data, at=AT, by="curator")
+    session.expire_all()
+    source = get_source(session, "well.docx")
+    assert (source.title, source.author, source.current.encoding) == ("The well", "The archive", "docx")
+    assert source.current.content == data
+    passage = received.passages[0]
+    assert source.received_text[passage.start : passage.end] == passage.text
+    assert receive(session, "well.docx", data, at=AT, by="curator").is_unchanged
 
 
 def test_until_a_person_says_otherwise_a_text_is_quoted_in_short_and_not_shown_whole(session: Session) -> None:

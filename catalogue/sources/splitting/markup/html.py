@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from catalogue.sources.passage import PassageKind
-from catalogue.sources.splitting.edits import Edit
+from catalogue.sources.splitting.edits import Edit, Notation
 from catalogue.sources.splitting.letters import is_visible, word_set
 from catalogue.sources.splitting.marks import tag_edit
 from catalogue.sources.splitting.prose.furniture import Furniture
@@ -185,7 +185,7 @@ class _Walker:
         unit = Unit(
             pieces=[(start, end)],
             words=words,
-            is_html=True,
+            notation=Notation.TAGS,
             after_blank=True,
             keeps_lines="pre" in names,
             is_list_item="li" in names,
@@ -215,8 +215,8 @@ class _Walker:
                 return
 
 
-def read_html(text: str) -> Cut:
-    """Cut a web page into rough passages; where it has an ``article`` or ``main``, that is the text."""
+def walk_html(text: str) -> tuple[list[Unit], list[tuple[int, int, str]]]:
+    """The page's blocks and its noise; where the page has an ``article`` or ``main``, that is the text."""
     walker = _Walker(text)
     walker.walk()
     units = walker.units
@@ -224,14 +224,22 @@ def read_html(text: str) -> Cut:
         first = walker.article[0]
         walker.noise += [(unit.start, unit.end, "site furniture") for unit in units[:first]]
         units = units[first:]
-    has_headings = any(unit.kind is PassageKind.HEADING for unit in units)
+    headings = sum(unit.kind is PassageKind.HEADING for unit in units)
+    for unit in units:
+        unit.is_sure_text = headings >= 2 and unit.kind is None
     if walker.title is not None:
-        if has_headings or not units:
+        if headings or not units:
             walker.noise.append((walker.title.start, walker.title.end, "page title"))
         else:
             walker.title.kind, walker.title.level = PassageKind.HEADING, 1
-            units.insert(0, walker.title)
-    return read_units(text, _together(units), Furniture(), walker.noise)
+            units = [walker.title, *units]
+    return _together(units), walker.noise
+
+
+def read_html(text: str) -> Cut:
+    """Cut a web page into rough passages."""
+    units, noise = walk_html(text)
+    return read_units(text, units, Furniture(), noise)
 
 
 def _together(units: list[Unit]) -> list[Unit]:

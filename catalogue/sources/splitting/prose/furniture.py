@@ -18,7 +18,13 @@ _PAGE_NUMBER = re.compile(
 )
 _MARKED_PAGE = re.compile(r"(?:[-–—\[(|]|p(?:age|g)?\.?\s?\d|стр|第\s?\d+\s?[页頁])", re.I)
 ADDRESS = r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»]{2,2000}"
+_LONGEST_ADDRESS = 2100
 _BARE_LINK = re.compile(rf"(?:<\s*)?(?:{ADDRESS})(?:\s*>)?|\[[^\[\]]{{0,300}}\]\((?:{ADDRESS})\)", re.I)
+#: What browsers print at the foot and the head of pages.
+_PRINTED_FOOT = re.compile(
+    r"(?:file|https?)://\S{1,2000}\s+\d{1,4}\s?/\s?\d{1,4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s\d{1,2}:\d{2}(?:\s?[AP]M)?.{0,120}",
+    re.I,
+)
 _PICTURE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
 _SITE = re.compile(
     r"(?:share(?: this(?: article| post| page)?| on (?:facebook|twitter|x|whatsapp|reddit))?|tweet|print|"
@@ -80,17 +86,17 @@ def is_bare_link(words: str) -> bool:
 
 
 def _plain_reason(words: str) -> str:
-    if len(words) > 2100:
+    """Why a line is no text, told from the line alone; ``""`` when it may be text."""
+    if len(words) > _LONGEST_ADDRESS:
         return ""
-    if is_rule(words):
-        return "rule"
-    if is_bare_link(words):
-        return "link"
-    if _PICTURE.fullmatch(words):
-        return "picture"
-    if len(words) <= 90 and _SITE.fullmatch(words):
-        return "site furniture"
-    return ""
+    signs = (
+        ("rule", is_rule(words)),
+        ("link", is_bare_link(words)),
+        ("page footer", _PRINTED_FOOT.fullmatch(words) is not None),
+        ("picture", _PICTURE.fullmatch(words) is not None),
+        ("site furniture", len(words) <= 90 and _SITE.fullmatch(words) is not None),
+    )
+    return next((why for why, is_told in signs if is_told), "")
 
 
 def _find_page_numbers(lines: list[Line], furniture: Furniture) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from catalogue.sources.splitting.edits import Notation
 from catalogue.sources.splitting.letters import count_sentences, han_share, word_set
 from catalogue.sources.splitting.prose.headings import is_title_case
 from catalogue.sources.splitting.prose.unit import Unit
@@ -53,7 +54,7 @@ def split_fused(text: str, units: list[Unit], usual_length: float, is_caption: I
     points = {
         unit.start: fused_points(text, unit.start, unit.end)
         for unit in units
-        if len(unit.pieces) == 1 and not unit.kind and not unit.is_html
+        if len(unit.pieces) == 1 and not unit.kind and unit.notation is Notation.TYPED
     }
     fused = sum(bool(found) for found in points.values())
     is_well_kept = len(units) >= 5 and (fused == 1 or fused * 4 <= len(points))

@@ -6,7 +6,7 @@ import re
 from statistics import median
 
 from catalogue.sources.passage import PassageKind
-from catalogue.sources.splitting.letters import han_share
+from catalogue.sources.splitting.letters import han_share, word_set
 from catalogue.sources.splitting.prose.captions import is_caption
 from catalogue.sources.splitting.prose.headings import is_heading_like, is_numbered
 from catalogue.sources.splitting.prose.references import is_list_heading
@@ -36,6 +36,10 @@ _DATE_LINE = re.compile(
 
 #: How far from the top the author's and the date's line are looked for, in units.
 _TOP = 5
+_AMONG_NAMES = word_set(
+    "and with the of for de del della di da van von der den la le du y e и editor editors editorial staff team our own "
+    "special correspondent correspondents reporter writer редакция редакции наш собственный специальный корреспондент"
+)
 _LONGEST_BYLINE = 80
 
 
@@ -55,7 +59,8 @@ def drop_bylines(units: list[Unit], noise: list[tuple[int, int, str]]) -> str:
     for unit in units[:_TOP]:
         if unit.kind is not None or len(unit.words) > _LONGEST_BYLINE:
             continue
-        if byline := _BYLINE.fullmatch(unit.words):
+        byline = _BYLINE.fullmatch(unit.words)
+        if byline and _is_name(byline["name"]):
             author = author or byline["name"].strip(" .")
             noise.append((unit.start, unit.end, "author's line"))
             units.remove(unit)
@@ -63,6 +68,15 @@ def drop_bylines(units: list[Unit], noise: list[tuple[int, int, str]]) -> str:
             noise.append((unit.start, unit.end, "date line"))
             units.remove(unit)
     return author
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words after "By" are people, and not a sentence: "By March one could write again."."""
+    tokens = words.split()
+    ends_as_sentence = words.endswith((".", "!", "?", "。")) and len(tokens[-1]) > 3
+    return not ends_as_sentence and all(
+        not token[0].islower() or token.lower().strip(",.") in _AMONG_NAMES for token in tokens
+    )
 
 
 def name_units(text: str, units: list[Unit]) -> str:
@@ -77,8 +91,10 @@ def name_units(text: str, units: list[Unit]) -> str:
         unit = units[at]
         if unit.kind is None:
             following = units[at + 1] if at + 1 < len(units) else None
-            is_heading = not unit.speaker and (
-                _is_heading(unit, following) if following is not None else is_list_heading(unit.words)
+            is_heading = (
+                not unit.speaker
+                and not unit.is_sure_text
+                and (_is_heading(unit, following) if following is not None else is_list_heading(unit.words))
             )
             unit.kind = PassageKind.HEADING if is_heading else PassageKind.PARAGRAPH
     return _name_title(text, units)

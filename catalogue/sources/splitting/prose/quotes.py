@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from catalogue.sources.passage import PassageKind
+from catalogue.sources.splitting.edits import Notation
 from catalogue.sources.splitting.prose.unit import Unit
 
 _MARK = re.compile(r">[ \t]?")
@@ -47,7 +48,7 @@ def name_quoted(text: str, units: list[Unit], noise: list[tuple[int, int, str]])
     for unit in units:
         if (
             unit.kind is PassageKind.QUOTE
-            and not unit.is_html
+            and unit.notation is not Notation.TAGS
             and (found := _SIGNED.search(text, unit.start, unit.end))
         ):
             unit.speaker = re.split(r"[,，(（]", found["name"])[0].strip(" *_.")

@@ -31,6 +31,8 @@ def read_prose(text: str) -> Cut:
     noise = [(lines[at].start, lines[at].end, furniture.lines[at]) for at in skipped]
     underlined = _underlined_headings(lines, furniture)
     units = fold(lines, skipped, find_wrapping([line for at, line in enumerate(lines) if at not in skipped]))
+    if not furniture.pages:
+        _count_pages(units, lines)
     _take_marks_off(text, units, underlined, noise)
     return read_units(text, gather_quotes(text, units), furniture, noise)
 
@@ -76,6 +78,17 @@ def _underlined_headings(lines: list[Line], furniture: Furniture) -> dict[int, i
             if stands_alone and not ends_sentence(above.words) and abs(len(rule) - len(above.words)) <= 8:
                 found[above.start] = 1 if rule[0] == "=" else 2
     return found
+
+
+def _count_pages(units: list[Unit], lines: list[Line]) -> None:
+    """Pages parted by form feeds and without printed numbers are counted from 1."""
+    starts = [
+        line.start
+        for at, line in enumerate(lines)
+        if line.page_break_before and (at and not lines[at - 1].page_break_before)
+    ]
+    for unit in units if starts else []:
+        unit.page = bisect_right(starts, unit.start) + 1
 
 
 def _number_pages(units: list[Unit], furniture: Furniture) -> None:
@@ -177,6 +190,6 @@ def _rough(unit: Unit) -> Rough:
         keeps=LinesKept.ALL if unit.keeps_lines else LinesKept.NONE,
         page=unit.page,
         footnotes=unit.footnotes,
-        is_html=unit.is_html,
+        notation=unit.notation,
         edits=unit.edits,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from catalogue.sources.splitting.edits import Notation
 from catalogue.sources.splitting.letters import word_set
 from catalogue.sources.splitting.prose.unit import Unit
 
@@ -80,7 +81,7 @@ def give_speakers(text: str, units: list[Unit], noise: list[tuple[int, int, str]
 
     A unit without label goes on with the speaker before it.
     """
-    running = [unit for unit in units if unit.kind is None and not unit.is_html]
+    running = [unit for unit in units if unit.kind is None and unit.notation is not Notation.TAGS]
     labels = [label_of(unit.words) for unit in running]
     if not is_interview(labels, len(running)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catalogue.sources.passage import PassageKind
-from catalogue.sources.splitting.edits import Edit
+from catalogue.sources.splitting.edits import Edit, Notation
 from catalogue.sources.splitting.rough import Footnote
 
 
@@ -15,9 +15,9 @@ class Unit:
 
     ``kind`` is set once it is known. ``level`` counts heading levels from 1. ``after_break`` says that a page ended, or
     noise of a page stood, between the unit before and this one; ``before_break`` that a page's foot stood in the unit's
-    last line; ``after_blank`` that a blank line stood before it. ``edits`` are
-    the tags inside a unit of HTML. ``is_foot_note`` marks a note at the foot of a page until it is known whether a
-    paragraph runs on over it.
+    last line; ``after_blank`` that a blank line stood before it. ``is_foot_note`` marks a note at the foot of a page
+    until it is known whether a paragraph runs on over it. ``edits`` are those a reader of tags or documents knows of
+    itself; ``is_sure_text`` says that such a unit is no heading.
     """
 
     pieces: list[tuple[int, int]]
@@ -35,7 +35,8 @@ class Unit:
     label: str = ""
     page: int | None = None
     footnotes: list[Footnote] = field(default_factory=list)
-    is_html: bool = False
+    is_sure_text: bool = False
+    notation: Notation = Notation.TYPED
     edits: list[Edit] = field(default_factory=list)
 
     @property
