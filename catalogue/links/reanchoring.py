@@ -44,7 +44,7 @@ def reanchor_source(session: Session, source: str, *, at: datetime) -> list[Drif
 
     The same words are taken where they stand now. Words only nearly the same, or only standing between the same
     neighbours, are kept for a person to look at (``needs_look``); the link's state stays. A quote that is nowhere makes
-    the link ``LOST`` whatever was decided, and nothing of it is shown; a lost link whose words are back is proposed
+    the link ``LOST`` unless it was rejected, and nothing of it is shown; a lost link whose words are back is proposed
     again. Raises ``UnknownSource``. Flushes, never commits.
     """
     text = get_source(session, source)
@@ -103,7 +103,8 @@ def _reanchor(link: Link, received: str, passages: dict[int, Passage], taken: se
 
 
 def _lose(link: Link) -> Drift:
-    if link.state == LinkState.LOST.value:
+    if link.state in (LinkState.LOST.value, LinkState.REJECTED.value):
+        # Nothing of a rejected link is shown: there is nothing to lose, and the decision stands.
         return Drift.SAME
     link.state = LinkState.LOST.value
     return Drift.LOST
