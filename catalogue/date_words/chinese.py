@@ -130,6 +130,7 @@ def _is_count(text: str, _start: int, end: int) -> bool:
 
 
 CHINESE = Grammar(
+    letters=re.compile("[\u4e00-\u9fff]"),
     anchor=r"[\d０-９]|[〇○零一二三四五六七八九十]|公元前|前\d|民[国國]|上世[纪紀]",
     rules=(
         _rule(

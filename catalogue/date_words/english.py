@@ -210,6 +210,7 @@ def _is_count(text: str, start: int, end: int) -> bool:
 
 
 ENGLISH = Grammar(
+    letters=re.compile(""),
     anchor=(
         r"\d|['’‘ʼ]\d\d"
         r"|(?<![^\W_])(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|"

@@ -67,6 +67,8 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 
 def date_phrases(text: str, grammars: tuple[Grammar, ...] = GRAMMARS) -> Iterator[DatePhrase]:
     """Dates with the words around them, ranges joined, in the order of the text."""
+    if len(grammars) > 1:
+        grammars = tuple(grammar for grammar in grammars if grammar.letters.search(text))
     atoms = list(_atoms(text, grammars))
     at = 0
     while at < len(atoms):

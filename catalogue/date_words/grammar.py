@@ -19,14 +19,15 @@ CENTURY_OF_TWO_DIGITS = 1900
 class Grammar:
     """One language.
 
-    ``anchor`` says where a date may begin. ``rules`` are all tried there and the longest match that is a date wins.
-    ``lead`` is what may stand before it and ends where it begins; ``tail`` begins where it ends. Their groups are
-    ``before``, ``after``, ``between``, ``about`` and ``part``; what they match outside a group is filler. ``part`` says
-    which part such a group means. ``joiner`` is the whole text between two dates that make a range, ``between_joiner``
-    between two that follow "between". ``is_count`` tells a number of things from a year, given the text and the
-    number's place in it.
+    ``letters`` is what a text must hold for the language to have a say in it. ``anchor`` says where a date may begin;
+    ``rules`` are all tried there and the longest match that is a date wins. ``lead`` is what may stand before it and
+    ends where it begins; ``tail`` begins where it ends. Their groups are ``before``, ``after``, ``between``, ``about``
+    and ``part``; what they match outside a group is filler. ``part`` says which part such a group means. ``joiner`` is
+    the whole text between two dates that make a range, ``between_joiner`` between two that follow "between".
+    ``is_count`` tells a number of things from a year, given the text and the number's place in it.
     """
 
+    letters: re.Pattern[str]
     anchor: str
     rules: tuple[tuple[re.Pattern[str], Reader], ...]
     lead: re.Pattern[str]

@@ -139,6 +139,7 @@ def _is_count(text: str, start: int, end: int) -> bool:
 
 
 RUSSIAN = Grammar(
+    letters=re.compile("[А-Яа-яЁё]"),
     anchor=(
         r"\d|(?<![^\W_])(?:[Яя]нв|[Фф]ев|[Мм]ар|[Аа]пр|[Мм]а[йяюе]|[Ии]ю[нл]|[Аа]вг|[Сс]ент|[Оо]кт|[Нн]оя|[Дд]ек|"
         r"[Вв]есн|[Лл]ет|[Оо]сен|[Зз]им|[Дд]вадц|[Тт]ридц|[Сс]орок|[Пп]ят|[Шш]ест|[Сс]ем[ьин]|[Вв]осе?мь?[ни]?|[Дд]евя|"
@@ -148,7 +149,7 @@ RUSSIAN = Grammar(
         _rule(rf"{_DAY}(?:\s?[-–—]\s?(?P<day2>\d{{1,2}}))?\s+{_MONTH}(?:\s+{_YEAR}{_ENDING}{_GODA}?)?", _read_days),
         _rule(rf"{_MONTH}\s+{_YEAR}{_ENDING}{_GODA}?", _read_month),
         _rule(rf"{_SEASON}\s+{_YEAR}{_ENDING}{_GODA}?", _read_season),
-        _rule(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:1\d|20)\d\d)(?!\d)\s?г\.?", _read_figures),
+        _rule(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:1\d|20)\d\d)(?!\d)(?:\s?г\b\.?)?", _read_figures),
         _rule(rf"(?P<year>(?:1\d|20)\d\d)\s?{_DASH}\s?(?P<short>\d\d)(?![\d]){_GODA}", _read_years),
         _rule(rf"(?P<decade>(?:1\d|20)\d)0{_DECADE_ENDING}{_GODA}?", _read_decade),
         _rule(rf"(?<!\d)(?P<decade>[1-9])0{_DECADE_ENDING}{_GODA}?", _read_short_decade),

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import cache
 
 from catalogue.links.mention import Mention
+from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.known_names import mention_of
 from catalogue.links.spotting.lists import alternatives_of, pairs_of, words_of
 from catalogue.links.spotting.reading import Reading
 from catalogue.links.spotting.taken import Taken
-from catalogue.links.spotting.vocabulary import Hit
 from catalogue.vocabulary.folding import simplify_han
 from catalogue.vocabulary.values import Spotted
 

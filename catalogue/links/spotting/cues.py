@@ -8,10 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 from catalogue.date_words import find_dates
+from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.lists import patterns_of, words_of
 from catalogue.links.spotting.reading import Reading
 from catalogue.links.spotting.taken import Taken
-from catalogue.links.spotting.vocabulary import Hit
 
 #: What people do with things, a few words before one.
 _HANDLED = re.compile(

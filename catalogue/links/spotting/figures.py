@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.lists import patterns_of, words_of
 from catalogue.links.spotting.reading import Reading
-from catalogue.links.spotting.vocabulary import Hit
 
 #: How far before a thing its set phrases and comparisons may begin, in characters.
 _WINDOW = 60

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from catalogue.links.mention import Mention, MentionType
+from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.reading import Reading
-from catalogue.links.spotting.vocabulary import Hit
 from catalogue.vocabulary.values import Spotted
 
 

@@ -11,6 +11,7 @@ from catalogue.links.spotting.bodies import spot_bodies
 from catalogue.links.spotting.chinese_names import spot_chinese_names
 from catalogue.links.spotting.chinese_things import spot_chinese_things
 from catalogue.links.spotting.dates import spot_dates
+from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.inflection import is_cyrillic
 from catalogue.links.spotting.known_names import spot_known_names
 from catalogue.links.spotting.people import spot_people, spot_surnames, surnames_of, with_initials
@@ -21,7 +22,7 @@ from catalogue.links.spotting.russian_things import spot_russian_things
 from catalogue.links.spotting.taken import Taken
 from catalogue.links.spotting.things import spot_things
 from catalogue.links.spotting.tokens import has_han
-from catalogue.links.spotting.vocabulary import Hit, SpottingVocabulary
+from catalogue.links.spotting.vocabulary import SpottingVocabulary
 from catalogue.links.spotting.works import spot_works
 from catalogue.sources.passage import SplitPassage
 

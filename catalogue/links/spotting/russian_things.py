@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from catalogue.links.mention import Mention
+from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.known_names import mention_of
 from catalogue.links.spotting.lists import lower_words_of
 from catalogue.links.spotting.reading import Reading
 from catalogue.links.spotting.russian_words import russian_word
 from catalogue.links.spotting.taken import Taken
-from catalogue.links.spotting.vocabulary import Hit
 from catalogue.vocabulary.values import Spotted
 
 _MOST_ADJECTIVES = 3
@@ -61,7 +61,7 @@ _ONE_WORD = re.compile(r"(?:\w+\s)?")
 
 
 def spot_russian_things(reading: Reading, hits: Sequence[Hit], taken: Taken) -> Iterator[Mention]:
-    """Things named by their kind; everyday words ("марка", "карта") only where something around makes a thing of them."""
+    """Things named by their kind; everyday words ("марка", "карта") only where the words around make things of them."""
     candidates = [
         hit for hit in _longest(hits) if not taken.covers(hit.start, hit.end) and not _is_figure(reading, hit)
     ]

@@ -62,7 +62,10 @@ def spot_source(session: Session, source: SourceText, vocabulary: SpottingVocabu
 
 
 def spot_all(session: Session, tell: Callable[[int, int], None] | None = None) -> int:
-    """Spot every received text anew, as after a change of the vocabulary; how many mentions. ``tell`` hears done, total."""
+    """Spot every received text anew, as after a change of the vocabulary; how many mentions.
+
+    ``tell`` hears how many texts are done, and of how many.
+    """
     vocabulary = vocabulary_of(session)
     sources = session.scalars(select(SourceText).order_by(SourceText.name)).all()
     count = 0

@@ -9,11 +9,11 @@ from dataclasses import replace
 from catalogue.links.mention import NAME_TYPES, Mention, MentionType
 from catalogue.links.spotting.cues import has_cue
 from catalogue.links.spotting.figures import is_figure
+from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.known_names import mention_of
 from catalogue.links.spotting.phrases import first_word_of_phrase
 from catalogue.links.spotting.reading import Reading
 from catalogue.links.spotting.taken import Taken
-from catalogue.links.spotting.vocabulary import Hit
 from catalogue.vocabulary.values import Spotted
 
 #: "Translated editions of …": what an edition is of belongs to the phrase and says what kind of thing it is.
@@ -52,7 +52,7 @@ def _phrases(reading: Reading, hits: Sequence[Hit], taken: Taken) -> Iterator[Me
 
 
 def _longest(hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Without kinds that stand inside a longer kind ("photo" in "photo album"); a sure name wins over an everyday one."""
+    """Without kinds inside a longer kind ("photo" in "photo album"); a sure name wins over a doubtful one."""
     until = -1
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.spotted is Spotted.WITH_CUE)):
         if hit.start >= until:

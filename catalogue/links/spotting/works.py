@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from catalogue.links.mention import NAME_TYPES, Mention, MentionType
+from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.inflection import is_cyrillic
 from catalogue.links.spotting.known_names import is_set_apart
 from catalogue.links.spotting.lists import words_of
 from catalogue.links.spotting.reading import Reading, SetApart
 from catalogue.links.spotting.taken import Taken
-from catalogue.links.spotting.vocabulary import Hit
 from catalogue.sources.passage import PassageKind
 
 #: Between a kind of thing and the title of one: "the film *…*", "ballets like *…*", "a poem called “…”".

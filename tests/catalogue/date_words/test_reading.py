@@ -145,6 +145,14 @@ def test_bounds_are_days_and_open_ends_are_empty(words: str, start: str, end: st
     assert (read.start, read.end) == (start, end)
 
 
+def test_figures_alone_are_read_in_any_language() -> None:
+    for language in Language:
+        read = read_date("1956", language)
+        assert read is not None
+        assert read.edtf == "1956"
+    assert read_date("14.02.1950", Language.RU) == read_date("14.02.1950", Language.EN)
+
+
 def test_a_language_leaves_out_the_words_of_the_others() -> None:
     assert read_date("март 1969", Language.RU) is not None
     assert read_date("март 1969", Language.EN) is None
