@@ -39,7 +39,7 @@ class DecadeKey:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearColumn:
-    """``solid`` and ``hollow`` are numbers of blocks, not of things."""
+    """``solid`` and ``hollow`` are numbers of blocks, begun ones included, not of things."""
 
     count: YearCount
     address: str
@@ -168,13 +168,11 @@ def _things_per_block(counts: Iterable[YearCount | None]) -> int:
 
 def _column(year: int, counts: dict[int, YearCount], chosen_year: int, per_block: int) -> YearColumn:
     count = counts.get(year, YearCount(year=year, certain=0, possible=0))
-    total = -(-(count.certain + count.possible) // per_block)
-    solid = min(-(-count.certain // per_block), total)
     return YearColumn(
         count=count,
         address=address("years", year) if year in counts else "",
-        solid=solid,
-        hollow=total - solid,
+        solid=-(-count.certain // per_block),
+        hollow=-(-count.possible // per_block),
         is_current=year == chosen_year,
     )
 

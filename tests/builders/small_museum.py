@@ -48,7 +48,7 @@ from media.shelves import open_shelf
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BY = "test"
 THEME = "paper-and-paste"
-LONG_TITLE = "A badge with a title as long as any cataloguer may make it, which is eighty signs."
+LONG_TITLE = "A badge with a title as long as any cataloguer may make it, of eighty whole signs"
 
 RETOLD = "Sheets were printed for one season only. The printer kept no list of them, and so nobody can count them now."
 EVIDENCE_RETOLD = "The printer kept no list of them"
@@ -89,7 +89,7 @@ def open_small_museum(home: Path, *, public_url: str = "http://museum.test") -> 
             picture = _attach_pictures(session, settings)
             publish(session, None, at=AT, by=BY)
             withdraw(session, "A-10", reason="It went back to its owner.", at=AT, by=BY)
-            codes = {number: code for number, code in session.execute(select(Artefact.object_number, Artefact.code))}
+            codes = dict(session.execute(select(Artefact.object_number, Artefact.code)).all())
     finally:
         database.close()
     return SmallMuseum(settings=settings, codes=codes, picture=picture)

@@ -31,11 +31,5 @@ enhance("zoom", (viewer, signal) => {
     const [x, y] = WAYS[event.target.closest("[data-move]")?.dataset.move] ?? [0, 0];
     stage.scrollBy({ left: x * MOVE * stage.clientWidth, top: y * MOVE * stage.clientHeight, behavior: "smooth" });
   }, { signal });
-  viewer.addEventListener("keydown", (event) => {
-    if (event.target.matches("label[role=button]") && ["Enter", " "].includes(event.key)) {
-      event.preventDefault();
-      event.target.click();
-    }
-  }, { signal });
   moves.hidden = false;
 });

@@ -1,0 +1,116 @@
+"""A gallery screen: real Chromium with a finger, at a portrait and a landscape panel, before a served small museum."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from werkzeug.serving import make_server
+
+from kiosk import create_app
+from tests.builders.small_museum import SmallMuseum, open_small_museum
+
+
+@dataclass(frozen=True)
+class Panel:
+    """``floor_px`` is the smallest lettering that can be read at 600 mm, ``touch_px`` 20 mm on this panel."""
+
+    name: str
+    width: int
+    height: int
+    floor_px: float
+    touch_px: float
+
+
+PORTRAIT = Panel("portrait", 1080, 1920, 30, 54)
+LANDSCAPE = Panel("landscape", 1920, 1080, 34, 64)
+
+
+@dataclass
+class Gallery:
+    """A screen that shows the museum. ``troubles`` are what the browser complained of, or asked of other hosts."""
+
+    page: Page
+    address: str
+    panel: Panel
+    museum: SmallMuseum
+    troubles: list[str]
+
+    @property
+    def poster(self) -> str:
+        return self.museum.codes["A-1"]
+
+    def go(self, address: str) -> None:
+        self.page.goto(f"{self.address}/touch/{address}", wait_until="load")
+        self.page.wait_for_selector("[data-frame]")
+
+    def path(self) -> str:
+        return self.page.url.removeprefix(f"{self.address}/touch/")
+
+    def tap(self, selector: str) -> None:
+        """Touch a key, as soon as a finger could: the screen takes a faster second touch for the same one."""
+        self.page.wait_for_timeout(160)
+        self.page.locator(selector).first.tap()
+
+    def arrive(self, path: str) -> None:
+        """Wait until the screen shows this address."""
+        self.page.wait_for_url(f"{self.address}/touch/{path}")
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SmallMuseum, str]]:
+    museum = open_small_museum(tmp_path_factory.mktemp("gallery"))
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, create_app(museum.settings), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield museum, f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(params=[PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+def panel(request: pytest.FixtureRequest) -> Panel:
+    chosen: Panel = request.param
+    return chosen
+
+
+@pytest.fixture
+def open_gallery(served: tuple[SmallMuseum, str], new_context: Callable[..., BrowserContext]) -> Callable[..., Gallery]:
+    museum, address = served
+
+    def open_it(panel: Panel, **options: object) -> Gallery:
+        viewport = {"width": panel.width, "height": panel.height}
+        page = new_context(viewport=viewport, has_touch=True, **options).new_page()
+        gallery = Gallery(page=page, address=address, panel=panel, museum=museum, troubles=[])
+        page.on("console", lambda said: gallery.troubles.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: gallery.troubles.append(str(error)))
+        page.on(
+            "request",
+            lambda asked: (
+                None if asked.url.startswith((address, "data:")) else gallery.troubles.append(f"asked {asked.url}")
+            ),
+        )
+        return gallery
+
+    return open_it
+
+
+@pytest.fixture
+def gallery(open_gallery: Callable[..., Gallery], panel: Panel) -> Iterator[Gallery]:
+    """A screen of either panel; a complaint of the browser fails the test that caused it."""
+    shown = open_gallery(panel)
+    yield shown
+    assert shown.troubles == []
+
+
+@pytest.fixture
+def portrait(open_gallery: Callable[..., Gallery]) -> Iterator[Gallery]:
+    """A portrait screen, for behaviour that is the same on both."""
+    shown = open_gallery(PORTRAIT)
+    yield shown
+    assert shown.troubles == []

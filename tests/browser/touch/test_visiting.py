@@ -1,0 +1,194 @@
+"""What a visitor does with a finger, from attract to a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.touch.conftest import LANDSCAPE, PORTRAIT, Gallery
+from tests.builders.small_museum import EVIDENCE_ARTICLE, THEME
+
+
+def test_three_taps_lead_from_home_to_a_marked_passage(gallery: Gallery) -> None:
+    gallery.go("")
+    gallery.tap(".begin__key[lang=en]")
+    gallery.arrive("en/")
+    gallery.tap(".way__example")
+    gallery.arrive(f"en/themes/{THEME}")
+    gallery.tap(f".tile[href$='{gallery.poster}']")
+    gallery.arrive(f"en/o/{gallery.poster}")
+    gallery.tap(".foot .key--first")
+    gallery.arrive(f"en/o/{gallery.poster}/passages/1")
+    mark = gallery.page.locator(".passage--short mark").first
+    expect(mark).to_be_visible()
+    expect(mark).to_contain_text(EVIDENCE_ARTICLE)
+    assert mark.evaluate("mark => getComputedStyle(mark).backgroundColor") == "rgb(248, 221, 151)"
+
+
+def test_the_code_on_the_screen_leads_a_phone_to_this_object(gallery: Gallery) -> None:
+    gallery.go(f"ru/o/{gallery.poster}")
+    gallery.tap(".bar__key--phone")
+    code = gallery.page.locator(".hand-off__code")
+    expect(code).to_be_visible()
+    gallery.page.wait_for_timeout(300)
+    seen = Image.open(BytesIO(gallery.page.screenshot()))
+    assert [found.text for found in zxingcpp.read_barcodes(seen)] == [f"http://museum.test/o/{gallery.poster}/ru"]
+    expect(gallery.page.locator(".bar__key--phone")).to_have_css("background-color", "rgb(243, 236, 221)")
+
+
+def test_a_language_key_keeps_the_place(gallery: Gallery) -> None:
+    gallery.go(f"en/o/{gallery.poster}")
+    gallery.tap("label:has(#version-young)")
+    gallery.page.locator("[data-roll]").evaluate("roll => roll.scrollTo({top: 60, behavior: 'instant'})")
+    gallery.tap(".bar__key--phone")
+    gallery.tap(".bar__language--ru")
+    gallery.arrive(f"ru/o/{gallery.poster}")
+    expect(gallery.page.locator("html")).to_have_attribute("lang", "ru")
+    expect(gallery.page.locator("#version-young")).to_be_checked()
+    expect(gallery.page.locator("#phone")).to_be_visible()
+    expect(gallery.page.locator(".hand-off__address")).to_have_text(f"museum.test/o/{gallery.poster}/ru")
+    assert gallery.page.locator("[data-roll]").evaluate("roll => roll.scrollTop") == 60
+
+
+def test_changing_the_language_is_no_step_to_go_back(portrait: Gallery) -> None:
+    portrait.go("en/")
+    portrait.tap(".way__main")
+    portrait.arrive("en/themes")
+    portrait.tap(".bar__language--zh")
+    portrait.arrive("zh/themes")
+    portrait.tap(".bar__language--ru")
+    portrait.arrive("ru/themes")
+    portrait.tap("[data-back]")
+    portrait.arrive("en/")
+
+
+def test_back_undoes_one_step_and_finds_the_place_again(portrait: Gallery) -> None:
+    portrait.go(f"en/o/{portrait.poster}")
+    roll = portrait.page.locator("[data-roll]")
+    roll.evaluate("roll => roll.scrollTo({top: roll.scrollHeight, behavior: 'instant'})")
+    before = roll.evaluate("roll => roll.scrollTop")
+    assert before > 100
+    portrait.tap(".chip")
+    portrait.arrive(f"en/themes/{THEME}")
+    portrait.tap("[data-back]")
+    portrait.arrive(f"en/o/{portrait.poster}")
+    portrait.page.wait_for_timeout(100)
+    assert roll.evaluate("roll => roll.scrollTop") == before
+
+
+def test_back_closes_an_open_sheet_first(portrait: Gallery) -> None:
+    portrait.go("en/")
+    portrait.tap(".way__main")
+    portrait.arrive("en/themes")
+    portrait.tap(".bar__key--access")
+    expect(portrait.page.locator("#access")).to_be_visible()
+    portrait.tap("[data-back]")
+    expect(portrait.page.locator("#access")).to_be_hidden()
+    assert portrait.path() == "en/themes"
+    portrait.tap("[data-back]")
+    portrait.arrive("en/")
+
+
+def test_back_climbs_where_nothing_came_before(portrait: Gallery) -> None:
+    portrait.go(f"en/o/{portrait.poster}/passages/2")
+    portrait.tap("[data-back]")
+    portrait.arrive(f"en/o/{portrait.poster}")
+
+
+def test_one_sheet_is_open_at_a_time(portrait: Gallery) -> None:
+    portrait.go("en/")
+    portrait.tap(".bar__key--phone")
+    portrait.tap(".bar__key--access")
+    expect(portrait.page.locator("#access")).to_be_visible()
+    expect(portrait.page.locator("#phone")).to_be_hidden()
+
+
+def test_a_longer_passage_opens_in_place(gallery: Gallery) -> None:
+    gallery.go(f"en/o/{gallery.poster}/passages/1")
+    words = gallery.page.locator(".passage:visible")
+    assert "a hand thick" not in words.inner_text()
+    gallery.tap(".longer")
+    expect(gallery.page.locator(".passage:visible")).to_contain_text("Some walls were a hand thick by spring")
+    gallery.tap(".longer")
+    expect(gallery.page.locator(".passage--longer").first).to_be_hidden()
+
+
+def test_a_picture_comes_close_and_moves_by_single_taps(gallery: Gallery) -> None:
+    gallery.go(f"en/o/{gallery.poster}/zoom")
+    stage = gallery.page.locator("[data-stage]")
+    width = stage.evaluate("stage => stage.scrollWidth")
+    gallery.tap(".viewer__plus:visible")
+    assert stage.evaluate("stage => stage.scrollWidth") > width * 1.4
+    expect(gallery.page.get_by_text("This is as close as the picture goes")).to_be_visible()
+    before = stage.evaluate("stage => stage.scrollTop")
+    gallery.tap("[data-move=down]")
+    gallery.page.wait_for_timeout(600)
+    assert stage.evaluate("stage => stage.scrollTop") > before
+    gallery.tap(".viewer__whole")
+    assert stage.evaluate("stage => stage.scrollWidth") == width
+
+
+def test_small_pictures_open_in_the_language_of_the_headline(portrait: Gallery) -> None:
+    portrait.go("")
+    small = portrait.page.locator(".strip__thing").first
+    assert small.get_attribute("href") == f"/touch/en/o/{portrait.poster}"
+    expect(small).to_have_attribute("href", f"/touch/zh/o/{portrait.poster}", timeout=6_000)
+    expect(portrait.page.locator(".turn--1 .turn__headline")).to_be_visible()
+
+
+def test_pause_stops_attract(portrait: Gallery) -> None:
+    portrait.go("")
+    portrait.tap(".pause")
+    state = "turn => getComputedStyle(turn).animationPlayState"
+    assert portrait.page.locator(".turn--0").evaluate(state) == "paused"
+
+
+def test_more_names_what_comes_and_rolls_there(portrait: Gallery) -> None:
+    portrait.go(f"en/o/{portrait.poster}")
+    more = portrait.page.locator("[data-more-down]")
+    expect(more).to_be_visible()
+    rolled = -1.0
+    for _ in range(12):
+        if more.is_hidden():
+            break
+        more.tap()
+        portrait.page.wait_for_timeout(700)
+        now = portrait.page.locator("[data-roll]").evaluate("roll => roll.scrollTop")
+        assert now > rolled
+        rolled = now
+    expect(more).to_be_hidden()
+    expect(portrait.page.locator("[data-more-up]")).to_be_visible()
+
+
+def test_everything_works_without_script(open_gallery: Callable[..., Gallery]) -> None:
+    for panel in (PORTRAIT, LANDSCAPE):
+        plain = open_gallery(panel, java_script_enabled=False)
+        plain.go("")
+        plain.tap(".begin__key[lang=ru]")
+        plain.arrive("ru/")
+        plain.tap(".way__example")
+        plain.arrive(f"ru/themes/{THEME}")
+        plain.tap(f".tile[href$='{plain.poster}']")
+        plain.tap(".bar__key--phone")
+        expect(plain.page.locator(".hand-off__code")).to_be_visible()
+        plain.tap(".sheet__close:visible")
+        plain.tap(".bar__key--access")
+        plain.tap("label:has(#access-contrast)")
+        expect(plain.page.locator("body")).to_have_css("color", "rgb(255, 255, 255)")
+        plain.tap(".access .key--first")
+        plain.tap(".foot .key--first")
+        plain.arrive(f"ru/o/{plain.poster}/passages/1")
+        plain.tap(".longer")
+        expect(plain.page.locator(".passage--longer").first).to_be_visible()
+        plain.tap("[data-back]")
+        plain.arrive(f"ru/o/{plain.poster}")
+        plain.tap(".bar__language--zh")
+        plain.arrive(f"zh/o/{plain.poster}")
+        plain.go(f"zh/o/{plain.poster}/zoom")
+        plain.tap(".viewer__plus:visible")
+        expect(plain.page.locator("#step-2")).to_be_checked()
+        assert plain.troubles == []
