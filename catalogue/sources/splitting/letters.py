@@ -43,7 +43,7 @@ def is_wide(character: str) -> bool:
 
 def han_share(words: str) -> float:
     """The share of Han and kana among the letters, 0 to 1."""
-    letters = sum(character.isalpha() for character in words)
+    letters = sum(map(str.isalpha, words))
     return len(_HAN_OR_KANA.findall(words)) / letters if letters else 0.0
 
 

@@ -67,6 +67,9 @@ _OTHER_FIELD = re.compile(
     re.I,
 )
 _DECORATION = re.compile(r"^(?:>{3,}|[=~+|-]{2,})\s*|\s*(?:<{3,}|[=~+|-]{2,})$")
+_LONGEST_HEAD = 160
+#: A head bears a number, a date or bold marks.
+_MAY_BE_HEAD = re.compile(r"\d|\*\*|__|ago|назад|前")
 _NAME_ALONE = re.compile(r"[^\s>#*|].{0,38}")
 
 
@@ -120,13 +123,19 @@ def _marked_heads(lines: list[Line]) -> Posts | None:
 
 def _dated_heads(lines: list[Line]) -> Posts | None:
     """Lines such as ``Post by NAME » 3 March 2014``, ``#12 NAME``, ``NAME, 12.03.2014``, ``3楼 NAME 发表于 …``."""
+    likely = [
+        (at, bare)
+        for at, line in enumerate(lines)
+        if line.words
+        and len(line.words) <= _LONGEST_HEAD
+        and _MAY_BE_HEAD.search(line.words)
+        and (bare := _DECORATION.sub("", plain_words(line.words)))
+        and (not ends_sentence(bare) or bare.endswith((")", "m.")))
+    ]
     best: Posts | None = None
     for pattern in (*_HEADERS, _REMARKED):
         heads: list[Header] = []
-        for at, line in enumerate(lines):
-            bare = _DECORATION.sub("", plain_words(line.words))
-            if not bare or len(bare) > 160 or (ends_sentence(bare) and not bare.endswith((")", "m."))):
-                continue
+        for at, bare in likely:
             found = pattern.fullmatch(bare)
             if found and len(found["name"].split()) <= 5:
                 heads.append(Header(at, at + 1, plain_name(found["name"])))
@@ -258,6 +267,9 @@ def _sureness_of_names(names: list[str]) -> int:
     if any(len(name) > 45 or len(name.split()) > 5 for name in names):
         score -= 3
     if sum(name.endswith("?") for name in names):
+        score -= 2
+    # Mastheads and headlines are set in capitals; hardly any writer's name of two words is.
+    if sum(name.isupper() and " " in name for name in names) * 2 > len(names):
         score -= 2
     return score
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 
@@ -20,20 +21,17 @@ _SHINGLE = 3
 _ALIKE_OF_SPEAKER = 72.0
 _ALIKE_OF_ANYONE = 86.0
 _MOST_CANDIDATES = 6
+#: So many of the posts that share a shingle are looked at, those before the quote.
+_NEAREST = 30
 
 
 def match_quotes(passages: list[SplitPassage]) -> list[SplitPassage]:
     """Give quotes the index of the post they repeat; a quote without a name gets the name of that post's writer."""
-    posts = {index: _units(passage.text) for index, passage in enumerate(passages) if passage.kind is PassageKind.POST}
+    posts = _Posts(passages)
     quotes = [index for index, passage in enumerate(passages) if passage.kind is PassageKind.QUOTE]
-    if not posts or not quotes:
+    if not posts.units or not quotes:
         return passages
-    places = _file_shingles(posts)
-    found: dict[int, int] = {}
-    for index in quotes:
-        meant = _repeated(index, passages, posts, places)
-        if meant is not None:
-            found[index] = meant
+    found = {index: meant for index in quotes if (meant := posts.repeated_by(index)) is not None}
     return [
         replace(passage, quotes_index=found[index], speaker=passage.speaker or passages[found[index]].speaker)
         if index in found
@@ -42,37 +40,58 @@ def match_quotes(passages: list[SplitPassage]) -> list[SplitPassage]:
     ]
 
 
-def _repeated(
-    index: int, passages: list[SplitPassage], posts: dict[int, list[str]], places: dict[tuple[str, ...], list[int]]
-) -> int | None:
-    quote = passages[index]
-    words = _units(quote.text)
-    if not words:
-        return None
-    name = quote.speaker.casefold()
-    by_name = [post for post in posts if name and passages[post].speaker.casefold() == name]
-    counted: Counter[int] = Counter()
-    for shingle in _shingles(words):
-        for post in places.get(shingle, ())[:50]:
-            counted[post] += 1
-    likely = [post for post, _ in counted.most_common(_MOST_CANDIDATES)]
-    if name:
-        likely += [post for post in by_name if counted[post] or len(words) <= _SHINGLE + 2][-_MOST_CANDIDATES:]
-    best: tuple[float, int, int] | None = None
-    for post in dict.fromkeys(likely):
-        if passages[post].number == quote.number:
-            continue
-        agrees = post in by_name
-        if len(words) < _FEW_WORDS and not agrees and not _is_whole_sentence(quote.text, passages[post].text):
-            continue
-        alike = _alike(words, posts[post])
-        if alike < (_ALIKE_OF_SPEAKER if agrees or (name and not by_name) else _ALIKE_OF_ANYONE):
-            continue
-        # A post before the quote is meant, and the named writer's; of equals the one that stands nearest.
-        rank = (alike + (10 if agrees else 0) + (20 if post < index else 0), post if post < index else -post, post)
-        if best is None or rank > best:
-            best = rank
-    return best[2] if best else None
+class _Posts:
+    """A talk's posts, filed by their writers and by every three words in a row."""
+
+    def __init__(self, passages: list[SplitPassage]) -> None:
+        self.passages = passages
+        self.units = {
+            index: _units(passage.text) for index, passage in enumerate(passages) if passage.kind is PassageKind.POST
+        }
+        self.of_writer: dict[str, list[int]] = defaultdict(list)
+        self.places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for index, units in self.units.items():
+            self.of_writer[passages[index].speaker.casefold()].append(index)
+            for shingle in set(_shingles(units)):
+                self.places[shingle].append(index)
+
+    def repeated_by(self, index: int) -> int | None:
+        """The post that the quote at ``index`` repeats, or ``None``."""
+        quote = self.passages[index]
+        words = _units(quote.text)
+        if not words:
+            return None
+        own = self.of_writer.get(quote.speaker.casefold(), []) if quote.speaker else []
+        best: tuple[float, int, int] | None = None
+        for post in self._likely(index, words, own):
+            agrees = bool(own) and self.passages[post].speaker.casefold() == quote.speaker.casefold()
+            alike = self._likeness(quote, words, post, agrees=agrees)
+            if alike < (_ALIKE_OF_SPEAKER if agrees or (quote.speaker and not own) else _ALIKE_OF_ANYONE):
+                continue
+            # A post before the quote is meant, and the named writer's; of equals the one that stands nearest.
+            rank = (alike + (10 if agrees else 0) + (20 if post < index else 0), post if post < index else -post, post)
+            if best is None or rank > best:
+                best = rank
+        return best[2] if best else None
+
+    def _likely(self, index: int, words: list[str], own: list[int]) -> list[int]:
+        """Posts that share most with the quote, and for a short one the named writer's latest."""
+        counted: Counter[int] = Counter()
+        for shingle in _shingles(words):
+            filed = self.places.get(shingle, [])
+            at = bisect_right(filed, index)
+            counted.update(filed[max(0, at - _NEAREST) : at + 2])
+        likely = [post for post, _ in counted.most_common(_MOST_CANDIDATES)]
+        if len(words) <= _SHINGLE + 2:
+            at = bisect_right(own, index)
+            likely += own[max(0, at - _NEAREST) : at]
+        return [post for post in dict.fromkeys(likely) if self.passages[post].number != self.passages[index].number]
+
+    def _likeness(self, quote: SplitPassage, words: list[str], post: int, *, agrees: bool) -> float:
+        is_too_short = len(words) < _FEW_WORDS and not agrees
+        if is_too_short and not _is_whole_sentence(quote.text, self.passages[post].text):
+            return 0.0
+        return _alike(words, self.units[post])
 
 
 def _is_whole_sentence(quote: str, post: str) -> bool:
@@ -113,11 +132,3 @@ def _shingles(units: list[str]) -> list[tuple[str, ...]]:
     if len(units) < _SHINGLE:
         return [tuple(units)]
     return [tuple(units[at : at + _SHINGLE]) for at in range(len(units) - _SHINGLE + 1)]
-
-
-def _file_shingles(posts: dict[int, list[str]]) -> dict[tuple[str, ...], list[int]]:
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for post, units in posts.items():
-        for shingle in set(_shingles(units)):
-            places[shingle].append(post)
-    return places
