@@ -19,8 +19,8 @@ SAME_TIME = 1.1
 OTHER_TIME = 0.6
 PERHAPS_OTHER_TIME = 0.9
 
-#: A text of another world than the artefact's, and one where the artefact is of no world we know.
-OTHER_WORLD = 0.6
+#: A text that names nothing of the artefact's world, and any text where the artefact is of no world we know.
+OTHER_WORLD = 0.75
 NO_WORLD = 0.8
 
 #: A text all of whose dates are this many years after the artefact's, and how much it then says.
@@ -29,6 +29,8 @@ OTHER_ERA = 0.4
 
 #: A passage that shares what the thing is like and not what it is about: poems, but not these; engineers, elsewhere.
 NOT_THIS_ONE = 0.6
+#: A person hardly ever named says which thing it is, even when the title names another thing of hers.
+RARE_PERSON = 1.8
 #: A passage that has nearly all of what the title says.
 WHOLE_TITLE = 1.35
 NEARLY_ALL = 0.75
@@ -59,6 +61,8 @@ def _title(window: Sequence[Held], weights: TopicWeights, corpus: Corpus) -> flo
     for item in window:
         is_wide = corpus.known.breadth(item.concept) is Breadth.WIDE
         if item.said in TITLES and corpus.known.says_which(item.concept) and not is_wide:
+            return 1.0
+        if item.said is Said.PERSON and item.value >= RARE_PERSON:
             return 1.0
     return NOT_THIS_ONE
 

@@ -160,15 +160,15 @@ def _qualifies(item: Held, thing: Thing, least: float, corpus: Corpus) -> bool:
 
 def _is_of_something_else(read: ReadPassage, weights: TopicWeights, thing: Thing, corpus: Corpus) -> bool:
     """Whether something particular that the artefact is not about stands close beside a thing."""
-    return any(
-        told.sentence == thing.sentence
-        and told.concept not in weights.speaks_for
-        and not told.concept.startswith("word:")
-        and corpus.known.breadth(told.concept) is Breadth.NARROW
-        and corpus.known.says_which(told.concept)
-        and _apart(told.start, told.end, thing) <= BESIDE
-        for told in read.told
-    )
+    for told in read.told:
+        is_known = told.concept in weights.speaks_for or told.concept.startswith("word:")
+        if told.sentence != thing.sentence or is_known or not corpus.known.says_which(told.concept):
+            continue
+        breadth, apart = corpus.known.breadth(told.concept), _apart(told.start, told.end, thing)
+        # What stands within the thing's own words ("farming manual") counts even when it is not rare.
+        if (breadth is Breadth.NARROW and apart <= BESIDE) or (breadth is Breadth.MIDDLE and apart < 0):
+            return True
+    return False
 
 
 def _date_evidence(read: ReadPassage, weights: TopicWeights) -> list[Held]:

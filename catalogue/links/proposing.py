@@ -134,9 +134,11 @@ def _is_reason_enough(item: Weighed, weights: TopicWeights, corpus: Corpus) -> b
     near = [held for held in item.window if held.said in (Said.TITLE, Said.KEYWORD) and held.value >= 0.9]
     if item.total >= LEAST_OF_BEST and len(near) > 1 and any(corpus.known.says_which(held.concept) for held in near):
         return True
-    # What a thing is like (a song, a letter) is a reason only beside something else, in a text of the same world.
-    is_same_world = bool(weights.world & corpus.world(item.passage.passage.source))
-    return any(held.said in TITLES for held in particular) and len(item.window) > 1 and is_same_world
+    if not weights.world & corpus.world(item.passage.passage.source):
+        return False
+    # What a thing is like (a song, a letter) is a reason beside something else; or alone, when the title says no more.
+    says_all = not weights.has_qualifier and any(held.thing for held in item.window)
+    return says_all or (len(item.window) > 1 and any(held.said in TITLES for held in particular))
 
 
 def _is_particular(held: Held, corpus: Corpus) -> bool:

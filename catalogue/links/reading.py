@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.finding import get_record, latest_records
 from catalogue.artefacts.models import Artefact
 from catalogue.links.corpus import EXPLAINING_KINDS, Corpus, CorpusPassage
-from catalogue.links.known_concepts import KnownConcepts
+from catalogue.links.known_concepts import KnownConcepts, concepts_for
 from catalogue.links.mention import Mention, MentionType
 from catalogue.links.proposing import Proposal, propose_passage
 from catalogue.links.quoting import breaks_of
@@ -24,7 +24,8 @@ from catalogue.vocabulary.finding import list_entries
 
 
 def known_concepts(session: Session) -> KnownConcepts:
-    return KnownConcepts(list_entries(session))
+    """The catalogue's vocabulary with the shipped subjects."""
+    return concepts_for(list_entries(session))
 
 
 def read_topics(

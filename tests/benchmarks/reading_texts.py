@@ -42,7 +42,8 @@ def main(arguments: list[str] | None = None) -> None:
             "",
             "## Speed",
             "",
-            f"- 1 MB ({reading.passages} passages) split and spotted: {reading.seconds:.1f} s, {reading.memory_mb:.0f} MB",
+            f"- 1 MB split and spotted: {reading.seconds:.1f} s and {reading.memory_mb:.0f} MB for "
+            f"{reading.passages} passages",
         ]
         for size in SIZES:
             proposing = measure_proposing(size, entries)

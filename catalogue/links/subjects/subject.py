@@ -36,6 +36,8 @@ class Tone(StrEnum):
 class Subject:
     """``near`` are keys of subjects that often explain one another, ``part_of`` is the wider one this one belongs to.
 
+    ``also`` are subjects its words tell of too: Sino-Soviet friendship is friendship.
+
     ``is_of_things`` marks what things are (books, medals, songs) rather than what they are about: that a pin is
     commemorative does not say what it commemorates. ``is_world`` marks the countries and camps a thing can belong to.
     ``called`` is how a reason names the subject; where it is silent, the first word of a language does. A word written
@@ -49,6 +51,7 @@ class Subject:
     words: dict[Language, tuple[str, ...]]
     near: tuple[str, ...]
     part_of: str
+    also: tuple[str, ...]
     is_of_things: bool
     is_world: bool
 
@@ -74,6 +77,7 @@ def all_subjects() -> dict[str, Subject]:
                 words={language: tuple(said[language.value]) for language in Language},
                 near=tuple(said.get("near", ())),
                 part_of=said.get("part_of", ""),
+                also=tuple(said.get("also", ())),
                 is_of_things=said.get("of_things", False),
                 is_world=said.get("world", False),
             )
