@@ -57,7 +57,7 @@ class KnownConcepts:
             for name in entry.names
             if name.spotted in (Spotted.ALWAYS, Spotted.AS_WRITTEN)
         )
-                self._kin = find_kin(self._entries)
+        self._kin = find_kin(self._entries)
         self._family_of = find_families(self._subjects, self._entries.values(), self._tell)
         self._members: dict[str, set[str]] = {}
         for concept, family in self._family_of.items():
