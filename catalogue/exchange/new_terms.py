@@ -19,6 +19,8 @@ from catalogue.vocabulary.values import EntryStatus, EntryType, Name, NameKind, 
 
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY_STEM = 80
+#: What is longer is a sentence; the vocabulary keeps names.
+_LONGEST_NAME = 200
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
@@ -42,7 +44,7 @@ class GrowingTerms(KnownTerms):
 
     def find_key(self, part: Part, words: str) -> str:
         found = super().find_key(part, words)
-        if found or names_nobody(words) or not any(sign.isalnum() for sign in words):
+        if found or names_nobody(words) or not _may_be_a_name(words):
             return found
         if self.has_several(part, words) or (part is Part.KIND and is_contract_kind(words)):
             return found
@@ -71,6 +73,10 @@ class GrowingTerms(KnownTerms):
         while key in self._taken_keys:
             key, number = f"{stem}-{number}", number + 1
         return key
+
+
+def _may_be_a_name(words: str) -> bool:
+    return len(words) <= _LONGEST_NAME and any(sign.isalnum() for sign in words)
 
 
 def _language_of(words: str) -> str:

@@ -319,6 +319,13 @@ def test_new_terms_are_made_once_and_linked_even_where_the_names_were_there_befo
     assert counts(take(database, sheet, new_terms=True)) == (0, 0, 2, 0)
 
 
+def test_a_sentence_becomes_no_new_term_and_stays_as_written(any_database: Database):
+    sheet = f"object_number,people,themes,materials\nA-1,{'a long story ' * 90},***,{'木' * 201}; 木\n"
+    imported = take(any_database, sheet, new_terms=True)
+    assert imported.new_terms == ("木",)
+    assert [problem.field for problem in imported.problems] == ["materials", "themes", "people"]
+
+
 def test_an_import_writes_down_what_it_did_to_which_object(database: Database):
     take(database, GOOD)
     imported = take(database, "object_number,location\nA-1,Case 3\nA-2,\nA-3,Case 4\n")
