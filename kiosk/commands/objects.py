@@ -65,6 +65,7 @@ def _answer(taken: SheetTaken) -> None:
         unchanged=imported.unchanged,
         refused=imported.refused,
         encoding=imported.encoding,
+        delimiter=imported.delimiter,
         problems=[asdict(problem) for problem in taken.problems],
         left_out=list(imported.left_out),
         new_terms=list(imported.new_terms),
@@ -87,7 +88,7 @@ def undo_import(import_id: str) -> None:
     with open_home() as (_, database):
         with database.writing() as session:
             undone = undo(session, import_id, at=now(), by=BY_COMMAND_LINE)
-        row(import_id=import_id, taken_back=undone.taken_back, restored=undone.restored, kept=list(undone.kept))
+        row(import_id=import_id, taken_back=undone.taken_back, restored=undone.restored, kept=[asdict(one) for one in undone.kept])
     end(DONE if not undone.kept else DONE_IN_PART)
 
 
