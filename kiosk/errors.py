@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from catalogue.errors import NotACode
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from kiosk.request_language import language_of_request
+from media.errors import Hindrance, PicturesBusy, ShelfUnwritable
 
 
 def prepare(app: Flask) -> None:
@@ -31,6 +32,16 @@ def prepare(app: Flask) -> None:
         answer = make_response("", 301)
         answer.headers["Location"] = request.path.replace(refused.code, refused.into, 1)
         return answer
+
+    @app.errorhandler(PicturesBusy)
+    def not_now(refused: PicturesBusy) -> Response:
+        answer = _page("errors/not_kept.html", 503, refused=refused)
+        answer.headers["Retry-After"] = "60"
+        return answer
+
+    @app.errorhandler(ShelfUnwritable)
+    def not_kept(refused: ShelfUnwritable) -> Response:
+        return _page("errors/not_kept.html", 507 if refused.hindrance is Hindrance.FULL else 503, refused=refused)
 
     @app.errorhandler(HTTPException)
     def refused_by_the_web(refused: HTTPException) -> AnyResponse:

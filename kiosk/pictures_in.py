@@ -15,6 +15,7 @@ from media.drawing import render_drawing
 from media.errors import PictureRefused
 from media.facts import PictureFacts
 from media.ingesting import ingest
+from media.limits import Limits
 from media.pyramid import rendition_sizes
 from media.shelves import Shelf
 
@@ -32,10 +33,10 @@ class DrawnPicture:
     rights: str
 
 
-def take_picture(file: Path, shelf: Shelf) -> PictureFile:
+def take_picture(file: Path, shelf: Shelf, limits: Limits) -> PictureFacts:
     """Take a picture in. Raises ``media.errors.PictureRefused`` with the reason in a curator's words."""
     try:
-        return in_catalogue_words(ingest(file, shelf))
+        return ingest(file, shelf, limits)
     except OSError as fault:
         raise PictureRefused(f"The file cannot be read ({fault.strerror or fault})") from fault
 

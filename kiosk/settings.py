@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from media.limits import Limits
+
 DEFAULT_PORT = 8000
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -20,7 +22,10 @@ class SettingRefused(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """``home`` holds database, pictures, secret key and backups. ``public_url`` has no slash at its end."""
+    """``home`` holds database, pictures, secret key and backups. ``public_url`` has no slash at its end.
+
+    ``picture_limits`` hold for every picture that comes in.
+    """
 
     home: Path
     database_url: str
@@ -31,6 +36,7 @@ class Settings:
     port: int = DEFAULT_PORT
     workers: int = 1
     own_hosts: frozenset[str] = field(default_factory=frozenset)
+    picture_limits: Limits = field(default_factory=Limits)
 
     @property
     def listens_on_loopback_only(self) -> bool:
@@ -72,6 +78,10 @@ def read_settings(
         port=port,
         workers=_whole_number(given, "VITRINE_WORKERS", min(os.cpu_count() or 1, 4), least=1, most=64),
         own_hosts=frozenset(own),
+        picture_limits=Limits.of(
+            most_megabytes=_whole_number(given, "VITRINE_MAX_PICTURE_MB", 60, least=1, most=1000),
+            most_megapixels=_whole_number(given, "VITRINE_MAX_MEGAPIXELS", 120, least=1, most=1000),
+        ),
     )
 
 

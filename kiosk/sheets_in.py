@@ -9,16 +9,16 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from catalogue.database import Database
-from catalogue.exchange.imported import Imported, RowProblem
+from catalogue.exchange.imported import ImageAsked, Imported, RowProblem
 from catalogue.exchange.importing import import_sheet
 from catalogue.exchange.mapping import NO_MAPPING, ColumnMapping
 from catalogue.language_text import LanguageText
 from catalogue.photographs.attaching import attach
 from catalogue.showcase.publishing import Outcome, publish
-from kiosk.pictures_in import take_picture
+from kiosk.pictures_in import in_catalogue_words, take_picture
 from kiosk.settings import Settings
 from media.errors import MediaError
-from media.shelves import Shelf, open_shelf
+from media.shelves import open_shelf
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,34 +55,38 @@ def take_sheet(
         return SheetTaken(imported=imported, problems=imported.problems)
     with database.writing() as session:
         imported = import_sheet(session, file, file.name, mapping=mapping, new_terms=new_terms, at=at, by=by)
-        lacking = _attach_images(session, open_shelf(settings.media_url), file.parent, imported, at=at, by=by)
+        lacking = _attach_images(session, settings, file.parent, imported, at=at, by=by)
         outcomes = publish(session, imported.object_numbers, at=at, by=by) if publishes else ()
     return SheetTaken(imported=imported, problems=(*imported.problems, *lacking), outcomes=outcomes)
 
 
 def _attach_images(
-    session: Session, shelf: Shelf, folder: Path, imported: Imported, *, at: datetime, by: str
+    session: Session, settings: Settings, folder: Path, imported: Imported, *, at: datetime, by: str
 ) -> tuple[RowProblem, ...]:
-    """Attach the pictures that rows name; a picture that cannot be taken is a problem of its row, not of the sheet."""
-    problems = []
+    """Attach the pictures that rows name; a picture that cannot be taken is a problem of its row, not of the sheet.
+
+    What was left out or guessed of one that was taken is told in the same way.
+    """
+    shelf = open_shelf(settings.media_url)
+    problems: list[RowProblem] = []
+
+    def tell(asked: ImageAsked, words: str) -> None:
+        problems.append(
+            RowProblem(row=asked.row, object_number=asked.object_number, field="image", problem=words, value=asked.file)
+        )
+
     for asked in imported.images_asked:
         try:
-            picture = take_picture(folder / asked.file, shelf)
+            facts = take_picture(folder / asked.file, shelf, settings.picture_limits)
         except MediaError as refused:
-            problems.append(
-                RowProblem(
-                    row=asked.row,
-                    object_number=asked.object_number,
-                    field="image",
-                    problem=str(refused),
-                    value=asked.file,
-                )
-            )
+            tell(asked, str(refused))
             continue
+        for note in facts.notes:
+            tell(asked, note)
         attach(
             session,
             asked.object_number,
-            picture,
+            in_catalogue_words(facts),
             at=at,
             by=by,
             alternative_text=LanguageText.of(en=asked.alternative_text),

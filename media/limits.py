@@ -29,5 +29,19 @@ class Limits:
     #: How long a picture waits for the one before it.
     queue_seconds: float = 120.0
 
+    @classmethod
+    def of(cls, *, most_megabytes: int, most_megapixels: int) -> Limits:
+        """With these in place of the usual; what larger pictures need of memory and time grows with their pixels."""
+        usual = cls()
+        more = max(1.0, most_megapixels * 1e6 / usual.max_pixels)
+        return cls(
+            max_bytes=most_megabytes * 1_000_000,
+            max_pixels=most_megapixels * 1_000_000,
+            large_memory_bytes=int(usual.large_memory_bytes * more),
+            cpu_seconds=int(usual.cpu_seconds * more),
+            wall_seconds=usual.wall_seconds * more,
+            queue_seconds=usual.queue_seconds * more,
+        )
+
     def memory_bytes(self, pixels: int) -> int:
         return self.small_memory_bytes if pixels <= self.small_pixels else self.large_memory_bytes

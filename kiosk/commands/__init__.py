@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from catalogue.errors import CatalogueError
 from kiosk.commands.answering import NOTHING_DONE, say
 from kiosk.settings import SettingRefused
+from media.errors import MediaError
 
 
 class _Vitrine(click.Group):
@@ -61,7 +62,7 @@ def main() -> None:
     except click.ClickException as refused:
         refused.show()
         sys.exit(NOTHING_DONE)
-    except (CatalogueError, SettingRefused) as refused:
+    except (CatalogueError, MediaError, SettingRefused) as refused:
         say(str(refused))
         sys.exit(NOTHING_DONE)
     except OperationalError as fault:

@@ -45,7 +45,8 @@ def rebuild(everything: bool) -> None:
     with open_home() as (settings, database):
         with database.reading() as session:
             expected = sorted(set(session.scalars(select(Photograph.sha256))))
-        for rebuilt in rebuild_files(open_shelf(settings.media_url), expected, only_lacking=not everything):
+        shelf = open_shelf(settings.media_url)
+        for rebuilt in rebuild_files(shelf, expected, settings.picture_limits, only_lacking=not everything):
             if rebuilt.facts is None:
                 refused += 1
                 row(sha256=rebuilt.sha256, refused=rebuilt.refused)

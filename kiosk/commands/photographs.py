@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from catalogue.language_text import LanguageText
-from kiosk.commands.answering import BY_COMMAND_LINE, end, now, open_home, row, status_of
+from kiosk.commands.answering import BY_COMMAND_LINE, end, now, open_home, row, say, status_of
 
 
 @click.group()
@@ -25,7 +25,7 @@ def attach(number: str, files: tuple[Path, ...], alt: str, credit: str, rights: 
     """Give pictures to an object. A file that is refused does not stop the others."""
     from catalogue.artefacts.finding import get_artefact
     from catalogue.photographs.attaching import attach as attach_picture
-    from kiosk.pictures_in import take_picture
+    from kiosk.pictures_in import in_catalogue_words, take_picture
     from media.errors import MediaError
     from media.shelves import open_shelf
 
@@ -36,7 +36,7 @@ def attach(number: str, files: tuple[Path, ...], alt: str, credit: str, rights: 
         shelf = open_shelf(settings.media_url)
         for file in files:
             try:
-                picture = take_picture(file, shelf)
+                facts = take_picture(file, shelf, settings.picture_limits)
             except MediaError as refused:
                 row(file=str(file), refused=str(refused))
                 bad += 1
@@ -45,7 +45,7 @@ def attach(number: str, files: tuple[Path, ...], alt: str, credit: str, rights: 
                 attach_picture(
                     session,
                     number,
-                    picture,
+                    in_catalogue_words(facts),
                     at=now(),
                     by=BY_COMMAND_LINE,
                     alternative_text=LanguageText.of(en=alt),
@@ -55,10 +55,12 @@ def attach(number: str, files: tuple[Path, ...], alt: str, credit: str, rights: 
             row(
                 object_number=number,
                 file=str(file),
-                image=picture.image,
-                sha256=picture.sha256,
-                width_px=picture.width_px,
-                height_px=picture.height_px,
+                image=facts.image,
+                sha256=facts.sha256,
+                width_px=facts.width_px,
+                height_px=facts.height_px,
             )
+            for note in facts.notes:
+                say(f"{file}: {note}")
             good += 1
     end(status_of(good, bad))

@@ -67,3 +67,24 @@ def test_the_secret_key_is_made_once_and_is_the_owners_alone(tmp_path: Path) -> 
     assert len(key) == 32
     assert secret_key(tmp_path) == key
     assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
+
+
+def test_how_large_a_picture_may_be_is_the_operators_to_say(tmp_path: Path) -> None:
+    usual = read_settings({"VITRINE_HOME": str(tmp_path)}).picture_limits
+    assert (usual.max_bytes, usual.max_pixels) == (60_000_000, 120_000_000)
+    larger = read_settings(
+        {"VITRINE_HOME": str(tmp_path), "VITRINE_MAX_PICTURE_MB": "200", "VITRINE_MAX_MEGAPIXELS": "240"}
+    ).picture_limits
+    assert (larger.max_bytes, larger.max_pixels) == (200_000_000, 240_000_000)
+    # Twice the pixels need twice the memory and time; fewer need no less than before.
+    assert larger.memory_bytes(240_000_000) == 2 * usual.memory_bytes(120_000_000)
+    assert larger.cpu_seconds == 2 * usual.cpu_seconds
+    smaller = read_settings({"VITRINE_HOME": str(tmp_path), "VITRINE_MAX_MEGAPIXELS": "10"}).picture_limits
+    assert smaller.cpu_seconds == usual.cpu_seconds
+
+
+@pytest.mark.parametrize("name", ["VITRINE_MAX_PICTURE_MB", "VITRINE_MAX_MEGAPIXELS"])
+@pytest.mark.parametrize("wrong", ["0", "1001", "-5", "60.5", "many"])
+def test_a_limit_for_pictures_that_is_none_is_refused_by_name(tmp_path: Path, name: str, wrong: str) -> None:
+    with pytest.raises(SettingRefused, match=name):
+        read_settings({"VITRINE_HOME": str(tmp_path), name: wrong})
