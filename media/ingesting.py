@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 
 from media import keeping, making
+from media.derivatives.keeping import KeptDerivatives
 from media.errors import FileMissing
 from media.facts import Inventory, PictureFacts
 from media.limits import Limits
@@ -60,6 +61,7 @@ def remake(sha256: str, shelf: Shelf, limits: Limits | None = None) -> PictureFa
     with hindrances(), turn(shelf.workroom, limits.queue_seconds) as ours:
         inventory = making.make(content, sha256, header, ours, limits, kinds=kinds, with_tiles=True)
         keeping.keep_made(shelf, inventory, making.made_in(ours), ours.bench)
+    KeptDerivatives(shelf.workroom).forget(image_id(sha256))
     return inventory.facts
 
 

@@ -44,13 +44,16 @@ def turn(workroom: Path, most_seconds: float) -> Iterator[Turn]:
 
 
 def clear_workroom(workroom: Path) -> None:
-    """Throw away what a process that died left on the bench; nothing where a living one is at work. For the start."""
+    """Throw away what a process that died left on the bench; nothing where a living one is at work. For the start.
+
+    A workroom that cannot be written holds nothing up: pages are served from it all the same.
+    """
     if not workroom.is_dir():
         return
     try:
         with turn(workroom, 0):
             pass
-    except PicturesBusy:
+    except (PicturesBusy, OSError):
         pass
 
 

@@ -8,7 +8,10 @@ from dataclasses import replace
 import click
 
 from kiosk.commands.answering import NOTHING_DONE, end, say
+from kiosk.quiet_work import quiet_work
 from kiosk.settings import Settings, read_settings
+from media.shelves import open_shelf
+from media.turn import clear_workroom
 
 
 @click.command()
@@ -28,6 +31,7 @@ def serve(host: str | None, port: int | None, workers: int | None, access_log: b
     if first_run:
         _make_first_home(settings)
     _check_home(settings)
+    clear_workroom(open_shelf(settings.media_url).workroom)
     _say_addresses(settings)
     _run(settings, access_log=access_log)
 
@@ -81,7 +85,7 @@ def _run(settings: Settings, *, access_log: bool) -> None:
     os.environ["VITRINE_HOME"] = str(settings.home)
     os.environ["VITRINE_HOST"] = settings.host
     os.environ["VITRINE_PORT"] = str(settings.port)
-    Server(
+    server = Server(
         "kiosk:create_app",
         factory=True,
         address=settings.host,
@@ -94,7 +98,9 @@ def _run(settings: Settings, *, access_log: bool) -> None:
         # No address and no agent of a visitor is written anywhere.
         log_access_format='[%(time)s] "%(method)s %(path)s" %(status)d %(dt_ms).1f ms',
         respawn_failed_workers=True,
-    ).serve()
+    )
+    with quiet_work():
+        server.serve()
 
 
 def _is_port_free(settings: Settings) -> bool:

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from media import fixity, keeping, making, pyramid
 from media.errors import (
@@ -34,7 +34,16 @@ from media.pyramid import Kind
 from media.shelves import FolderShelf
 from media.turn import turn
 from tests.media import metadata
-from tests.media.pictures import EVERY_FORMAT, file_of, photograph, quarters, with_jpeg_segment
+from tests.media.pictures import (
+    EVERY_FORMAT,
+    RED,
+    corners,
+    file_of,
+    is_near,
+    photograph,
+    quarters,
+    with_jpeg_segment,
+)
 
 
 @pytest.fixture
@@ -68,6 +77,20 @@ def test_a_picture_of_every_format_comes_in(shelf: FolderShelf, format_: Picture
         "full_350,280.jpg",
     }
     assert fixity.check(shelf, [facts.sha256]) == fixity.Fixity()
+
+
+def test_a_photograph_as_iphones_keep_them_comes_in_upright_where_the_extra_is_installed(shelf: FolderShelf) -> None:
+    heif = pytest.importorskip("pillow_heif", reason='HEIC comes with the extra "heif"')
+    heif.register_heif_opener()
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    written = BytesIO()
+    quarters(640, 480).save(written, "HEIF", quality=90, exif=exif.tobytes())
+    facts = ingest(written.getvalue(), shelf)
+    assert (facts.format, facts.width_px, facts.height_px) == (PictureFormat.HEIC, 480, 640)
+    shown = Image.open(BytesIO(shelf.read(pyramid.rendition_name(facts.image, 480, Kind.JPEG))))
+    assert is_near(corners(shown)[1], RED, 12)
+    assert shown.getexif() == {}
 
 
 def test_a_picture_may_come_as_a_path_and_its_name_says_nothing(shelf: FolderShelf, tmp_path: Path) -> None:
@@ -393,6 +416,15 @@ def test_what_is_made_again_is_the_same_to_the_byte(shelf: FolderShelf) -> None:
     before = {name: shelf.read(name) for name in shelf.names()}
     assert remake(facts.sha256, shelf) == facts
     assert {name: shelf.read(name) for name in shelf.names()} == before
+
+
+def test_what_was_derived_from_old_tiles_goes_when_they_are_made_again(shelf: FolderShelf) -> None:
+    facts = ingest(file_of(quarters(700, 560)), shelf)
+    derived = shelf.workroom / "derivatives" / facts.image / "full_99,79_0_default.jpg"
+    derived.parent.mkdir(parents=True)
+    derived.write_bytes(b"of the old tiles")
+    remake(facts.sha256, shelf)
+    assert not derived.exists()
 
 
 _TAKE_IN_AND_MEASURE = """

@@ -1,0 +1,70 @@
+"""``python -m kiosk.quiet_work PROCESS``: what can wait, done beside the server while nobody brings pictures.
+
+That is AVIF: it costs five times as much as all other renditions together, and pages do without it until it is there
+(``kiosk.media_files``). A process of its own, so that no visitor's page waits for it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+#: New pictures come in bunches: after one there is quiet only when none came between two looks.
+LOOK_EVERY_SECONDS = 20.0
+_KINDNESS = 15
+_ENDS_WITHIN_SECONDS = 5.0
+
+
+@contextmanager
+def quiet_work() -> Iterator[None]:
+    """Have it done for as long as the server runs."""
+    # A session of its own: what a person types to stop the server is meant for the server, which then ends this.
+    worker = subprocess.Popen(
+        [sys.executable, "-P", "-m", __name__, str(os.getpid())], stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(_ENDS_WITHIN_SECONDS)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+
+
+def main() -> None:
+    server = int(sys.argv[1])
+    os.nice(_KINDNESS)
+
+    def server_is_there() -> bool:
+        """Whoever started this may be killed without a chance to say so; then the process has another parent."""
+        return os.getppid() == server
+
+    if not _wait(server_is_there):
+        return
+    from catalogue.database import Database
+    from kiosk.avif_work import AvifWork
+    from kiosk.settings import read_settings
+    from media.shelves import open_shelf
+
+    settings = read_settings()
+    work = AvifWork(Database(settings.database_url), open_shelf(settings.media_url), settings.picture_limits)
+    while _wait(server_is_there):
+        work.look(server_is_there)
+
+
+def _wait(goes_on: Callable[[], bool], seconds: float = LOOK_EVERY_SECONDS) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if not goes_on():
+            return False
+        time.sleep(1)
+    return goes_on()
+
+
+if __name__ == "__main__":
+    main()
