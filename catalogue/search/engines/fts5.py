@@ -1,0 +1,56 @@
+"""The embedded engine: SQLite's FTS5 over tokens prepared by us, handed out in the order of ranking.
+
+The ``ascii`` tokenizer parts words at blanks and takes every sign beyond ASCII as a letter, which is all that prepared
+tokens need. No column sizes are kept: ranking by ``bm25`` would look at every match of a common word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import DDL, ExecutableDDLElement, text
+from sqlalchemy.orm import Session
+
+from catalogue.search.engines.condition import Condition, Phrase
+
+TABLES = ("CREATE VIRTUAL TABLE search_words USING fts5(words, tokenize='ascii', prefix='2 3 4', columnsize=0)",)
+
+
+def when_here(statement: str) -> ExecutableDDLElement:
+    return DDL(statement).execute_if(dialect="sqlite")  # type: ignore[no-untyped-call]
+
+
+def put(session: Session, entry_id: int, tokens: Sequence[str]) -> None:
+    session.execute(
+        text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)"), {"id": entry_id, "words": " ".join(tokens)}
+    )
+
+
+def remove(session: Session, entry_ids: Iterable[int]) -> None:
+    rows = [{"id": entry_id} for entry_id in entry_ids]
+    if rows:
+        session.execute(text("DELETE FROM search_words WHERE rowid = :id"), rows)
+
+
+def find(session: Session, condition: Condition, *, limit: int) -> list[int]:
+    """The ids of up to ``limit`` entries that meet the condition, best ranked first."""
+    asked = text("SELECT rowid FROM search_words WHERE search_words MATCH :asked ORDER BY rowid LIMIT :limit")
+    return list(session.scalars(asked, {"asked": _expression(condition), "limit": limit}))
+
+
+def count(session: Session, condition: Condition, *, most: int) -> int:
+    """How many entries meet the condition, counted up to ``most``."""
+    asked = text(
+        "SELECT count(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH :asked LIMIT :most) AS found"
+    )
+    return session.scalar(asked, {"asked": _expression(condition), "most": most}) or 0
+
+
+def _expression(condition: Condition) -> str:
+    return " AND ".join("(" + " OR ".join(map(_phrase, shapes)) + ")" for shapes in condition)
+
+
+def _phrase(phrase: Phrase) -> str:
+    # Tokens are letters and figures, so nothing in them can end the quotation.
+    words = " ".join(phrase.tokens)
+    return f'"{words}" *' if phrase.may_continue else f'"{words}"'

@@ -1,0 +1,61 @@
+"""The engine of PostgreSQL: the same tokens as a ``tsvector``, made from them as they are, without its own parser.
+
+Its parser would take ``7.5`` for a number and ``a.b`` for a host; its ranking would look at every match. Positions are
+written out, so that phrases mean here what they mean in SQLite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import DDL, ExecutableDDLElement, text
+from sqlalchemy.orm import Session
+
+from catalogue.search.engines.condition import Condition, Phrase
+
+TABLES = (
+    "CREATE TABLE search_words (id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
+    "CREATE INDEX ix_search_words_words ON search_words USING gin (words)",
+)
+
+
+def when_here(statement: str) -> ExecutableDDLElement:
+    return DDL(statement).execute_if(dialect="postgresql")  # type: ignore[no-untyped-call]
+
+
+def put(session: Session, entry_id: int, tokens: Sequence[str]) -> None:
+    words = " ".join(f"'{token}':{position}" for position, token in enumerate(tokens, start=1))
+    session.execute(
+        text("INSERT INTO search_words(id, words) VALUES (:id, CAST(:words AS tsvector))"),
+        {"id": entry_id, "words": words},
+    )
+
+
+def remove(session: Session, entry_ids: Iterable[int]) -> None:
+    rows = [{"id": entry_id} for entry_id in entry_ids]
+    if rows:
+        session.execute(text("DELETE FROM search_words WHERE id = :id"), rows)
+
+
+def find(session: Session, condition: Condition, *, limit: int) -> list[int]:
+    """The ids of up to ``limit`` entries that meet the condition, best ranked first."""
+    asked = text("SELECT id FROM search_words WHERE words @@ CAST(:asked AS tsquery) ORDER BY id LIMIT :limit")
+    return list(session.scalars(asked, {"asked": _expression(condition), "limit": limit}))
+
+
+def count(session: Session, condition: Condition, *, most: int) -> int:
+    """How many entries meet the condition, counted up to ``most``."""
+    asked = text(
+        "SELECT count(*) FROM (SELECT id FROM search_words WHERE words @@ CAST(:asked AS tsquery) LIMIT :most) AS found"
+    )
+    return session.scalar(asked, {"asked": _expression(condition), "most": most}) or 0
+
+
+def _expression(condition: Condition) -> str:
+    return " & ".join("(" + " | ".join(map(_phrase, shapes)) + ")" for shapes in condition)
+
+
+def _phrase(phrase: Phrase) -> str:
+    # Tokens are letters and figures, so nothing in them can end the quotation.
+    words = " <-> ".join(f"'{token}'" for token in phrase.tokens)
+    return f"{words}:*" if phrase.may_continue else words
