@@ -6,6 +6,7 @@ from catalogue.exchange import models as exchange
 from catalogue.links import models as links
 from catalogue.links.spotting import models as mentions
 from catalogue.photographs import models as photographs
+from catalogue.search import tables as search
 from catalogue.showcase import models as showcase
 from catalogue.sources import models as sources
 from catalogue.sources import translating as translations
@@ -18,6 +19,7 @@ __all__ = [
     "links",
     "mentions",
     "photographs",
+    "search",
     "showcase",
     "sources",
     "translations",

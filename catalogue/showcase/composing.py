@@ -78,13 +78,19 @@ def compose_object(
             for place in record.places
         ),
         makers=tuple(
-            MakerOnShow(names=words.names(maker.name), role=maker.role, certainty=maker.certainty.value)
+            MakerOnShow(
+                key=maker.name.key,
+                names=words.names(maker.name),
+                role=maker.role,
+                certainty=maker.certainty.value,
+            )
             for maker in record.makers
         ),
         materials=_terms(record.materials, words),
         dimensions=record.dimensions,
         dimension_words=LanguageText.in_each(lambda language: dimensions_in_words(record.dimensions, language)),
         inscriptions=record.inscriptions,
+        keywords=record.keywords,
         themes=_terms(record.themes, words),
         people=_terms(record.people, words),
         organisations=_terms(record.organisations, words),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from catalogue.artefacts.record import Dimensions, Inscription, OriginalTitle, ProductionDate
+from catalogue.artefacts.record import Dimensions, Inscription, Keywords, OriginalTitle, ProductionDate
 from catalogue.language_text import NO_TEXT, LanguageText, Making
 
 
@@ -49,7 +49,10 @@ class PlaceOnShow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MakerOnShow:
+    """``key`` leads to the vocabulary, ``""`` where the maker is only written down."""
+
     names: LanguageText
+    key: str = ""
     role: str = ""
     certainty: str = "certain"
 
@@ -193,6 +196,7 @@ class ObjectOnShow:
     dimensions: Dimensions = field(default_factory=Dimensions)
     dimension_words: LanguageText = NO_TEXT
     inscriptions: tuple[Inscription, ...] = ()
+    keywords: Keywords = field(default_factory=Keywords)
     themes: tuple[TermOnShow, ...] = ()
     people: tuple[TermOnShow, ...] = ()
     organisations: tuple[TermOnShow, ...] = ()

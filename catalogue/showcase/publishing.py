@@ -21,6 +21,7 @@ from catalogue.errors import CatalogueError
 from catalogue.photographs.attaching import photographs_of
 from catalogue.photographs.models import Photograph
 from catalogue.showcase.composing import compose_object, compose_tile, digest, encode
+from catalogue.showcase.filing import Touched, file_touched
 from catalogue.showcase.links_on_show import AcceptedLink, accepted_links_of
 from catalogue.showcase.models import Edition, EditionChange, ShownFacet, ShownObject, ShownPassage
 from catalogue.showcase.pages import Facet, ObjectOnShow, Tombstone
@@ -56,6 +57,7 @@ class _Changes:
     shown: list[tuple[Artefact, ObjectOnShow]] = field(default_factory=list)
     stopped: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asked: list[Artefact] = field(default_factory=list)
+    touched: Touched = field(default_factory=Touched)
 
 
 def publish(
@@ -79,7 +81,9 @@ def publish(
         _put_out(session, artefact, record, words, changes, at=at)
     edition = _current_edition(session)
     terms_changed = file_terms(session, [shown for _, shown in changes.shown])
-    if changes.shown or (terms_changed and edition):
+    # Another spelling in the vocabulary changes no page, but what is found.
+    found_changed = file_touched(session, changes.touched, words) > 0
+    if changes.shown or ((terms_changed or found_changed) and edition):
         edition = _next_edition(session, at=at, by=by, note=note)
     for artefact, shown in changes.shown:
         session.add(EditionChange(edition=edition, code=shown.code, what="shown", revision=artefact.latest_revision))
@@ -112,6 +116,8 @@ def withdraw(session: Session, object_number: str, *, reason: str, at: datetime,
     tombstone = Tombstone(
         code=artefact.code, title=shown.title, withdrawn_on=at.date().isoformat(), reason=reason.strip()
     )
+    touched = Touched()
+    touched.look(session, artefact.code)
     row.standing = "withdrawn"
     row.document = encode(tombstone)
     row.digest = ""
@@ -125,6 +131,7 @@ def withdraw(session: Session, object_number: str, *, reason: str, at: datetime,
         ArtefactEvent(artefact_id=artefact.id, what="withdrawn", at=at, by=by, facts={"reason": reason.strip()})
     )
     file_terms(session, [])
+    file_touched(session, touched, VocabularyWords(session))
     session.flush()
     return Outcome(object_number=object_number, state=ArtefactState.WITHDRAWN, edition=edition)
 
@@ -157,9 +164,11 @@ def _put_out(
     shown = _compose(session, artefact, record, photographs, links, words=words, at=at)
     row = session.get(ShownObject, artefact.code)
     fresh = digest(shown)
+    changes.touched.look(session, artefact.code)
     if row is not None and row.standing == "shown" and row.digest == fresh:
         return
     _file(session, row, shown, fresh)
+    changes.touched.look(session, artefact.code)
     changes.shown.append((artefact, shown))
 
 

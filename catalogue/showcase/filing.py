@@ -1,0 +1,134 @@
+"""Filing what is on show: search entries change in the same call, and so in the same transaction, as the display case.
+
+At any time the filed entries are those of ``entries_on_show``, whatever was published and withdrawn in whatever order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalogue.home_facts import find_fact, keep_fact
+from catalogue.search.entry import EntryKind, SearchEntry
+from catalogue.search.filing import file_entries, refile_all, unfile
+from catalogue.search.preparing import prepared_as
+from catalogue.showcase.entries import object_entry, passage_entry, term_entry, theme_entry
+from catalogue.showcase.models import ShownFacet, ShownObject, ShownPassage, ShownTerm
+from catalogue.showcase.pages import Facet, ObjectOnShow, TermCount, ThemeOnShow
+from catalogue.showcase.vocabulary_words import VocabularyWords
+
+_decode_object = msgspec.json.Decoder(ObjectOnShow).decode
+_decode_term = msgspec.json.Decoder(TermCount).decode
+_decode_theme = msgspec.json.Decoder(ThemeOnShow).decode
+
+_FILED_AS = "search words prepared as"
+
+#: The terms that are found as things of their own, beside the objects that have them.
+_KINDS = {Facet.THEME: EntryKind.THEME, Facet.PERSON: EntryKind.PERSON, Facet.PLACE: EntryKind.PLACE}
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a change of the display case may make findable or not: objects, and where these were and are found."""
+
+    codes: set[str] = field(default_factory=set)
+    terms: set[tuple[Facet, str]] = field(default_factory=set)
+    passages: set[tuple[str, int]] = field(default_factory=set)
+
+    def look(self, session: Session, code: str) -> None:
+        """Remember where this object stands now; to be called before a change and after it."""
+        self.codes.add(code)
+        facets = session.execute(select(ShownFacet.facet, ShownFacet.key).where(ShownFacet.code == code))
+        self.terms.update((Facet(facet), key) for facet, key in facets if facet in _KINDS)
+        passages = select(ShownPassage.source, ShownPassage.passage_index).where(ShownPassage.code == code)
+        self.passages.update((source, index) for source, index in session.execute(passages))
+
+
+def file_touched(session: Session, touched: Touched, words: VocabularyWords) -> int:
+    """Bring the entries of what was touched, and of every theme, in step with the display case; how many changed."""
+    themes = session.scalars(select(ShownTerm.key).where(ShownTerm.facet == Facet.THEME))
+    terms = touched.terms | {(Facet.THEME, key) for key in themes}
+    changed = 0
+    for code in sorted(touched.codes):
+        changed += _keep(session, EntryKind.OBJECT, code, _find_object_entry(session, code, words))
+    for facet, key in sorted(terms):
+        changed += _keep(session, _KINDS[facet], key, _find_term_entry(session, facet, key, words))
+    for source, index in sorted(touched.passages):
+        entry = _find_passage_entry(session, source, index)
+        changed += _keep(session, EntryKind.PASSAGE, f"{source}/{index}", entry)
+    return changed
+
+
+def entries_on_show(session: Session) -> Iterator[SearchEntry]:
+    """Everything that should be filed, made anew from what is on show."""
+    words = VocabularyWords(session)
+    touched = Touched()
+    for code in session.scalars(select(ShownObject.code).where(ShownObject.standing == "shown")).all():
+        touched.look(session, code)
+    found = [_find_object_entry(session, code, words) for code in sorted(touched.codes)]
+    found += [_find_term_entry(session, facet, key, words) for facet, key in sorted(touched.terms)]
+    found += [_find_passage_entry(session, source, index) for source, index in sorted(touched.passages)]
+    yield from (entry for entry in found if entry is not None)
+
+
+def refile_after_upgrade(session: Session) -> int:
+    """File everything on show anew if words are prepared otherwise than when it was filed; how many entries then.
+
+    Also what makes a home that had no search yet find what it has on show.
+    """
+    if find_fact(session, _FILED_AS) == prepared_as():
+        return 0
+    file_entries(session, entries_on_show(session))
+    count = refile_all(session)
+    keep_fact(session, _FILED_AS, prepared_as())
+    return count
+
+
+def _keep(session: Session, kind: EntryKind, key: str, entry: SearchEntry | None) -> int:
+    return unfile(session, kind, key) if entry is None else file_entries(session, [entry])
+
+
+def _find_object_entry(session: Session, code: str, words: VocabularyWords) -> SearchEntry | None:
+    row = session.get(ShownObject, code)
+    if row is None or row.standing != "shown":
+        return None
+    return object_entry(_decode_object(row.document), words, weight=row.weight)
+
+
+def _find_term_entry(session: Session, facet: Facet, key: str, words: VocabularyWords) -> SearchEntry | None:
+    """A term is found while anything on show has it."""
+    has_objects = (
+        select(ShownFacet.code)
+        .join(ShownObject, ShownObject.code == ShownFacet.code)
+        .where(ShownFacet.facet == facet, ShownFacet.key == key, ShownObject.standing == "shown")
+        .limit(1)
+    )
+    row = session.get(ShownTerm, (facet.value, key))
+    if row is None or session.scalar(has_objects) is None:
+        return None
+    if facet is Facet.THEME:
+        return theme_entry(_decode_theme(row.document))
+    return term_entry(_KINDS[facet], _decode_term(row.document).term, words)
+
+
+def _find_passage_entry(session: Session, source: str, index: int) -> SearchEntry | None:
+    """A passage is found by the words that its own page shows: those it explains the first of its objects with."""
+    first = (
+        select(ShownObject.document)
+        .join(ShownPassage, ShownPassage.code == ShownObject.code)
+        .where(ShownPassage.source == source, ShownPassage.passage_index == index, ShownObject.standing == "shown")
+        .order_by(ShownObject.weight, ShownObject.object_number)
+        .limit(1)
+    )
+    document = session.scalar(first)
+    if document is None:
+        return None
+    passages = _decode_object(document).passages
+    return next(
+        (passage_entry(passage) for passage in passages if (passage.source.name, passage.index) == (source, index)),
+        None,
+    )
