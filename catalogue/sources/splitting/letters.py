@@ -63,7 +63,7 @@ def ends_sentence(words: str) -> bool:
 
 def count_sentences(words: str) -> int:
     """A rough count of sentence ends, at least 1; abbreviations count too much, which does no harm where it is used."""
-    ends = re.findall(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|[。！？]", words)
+    ends = re.findall(r"[.!?…]+[\"”’»)\]]*(?:\d{1,3}|<sup>\d{1,3}</sup>|\[\d{1,3}\])?(?=\s|$)|[。！？]", words)
     return max(len(ends), 1)
 
 

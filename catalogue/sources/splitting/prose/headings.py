@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalogue.sources.splitting.letters import CLOSERS, han_share, starts_lower, word_set
+from catalogue.sources.splitting.letters import CLOSERS, han_share, starts_lower, without_trailing_marks, word_set
 
 MARKED = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?$", re.S)
 #: Encyclopaedias set headings between equals signs; two of them are the uppermost.
@@ -75,7 +75,7 @@ def is_numbered(words: str) -> bool:
 
 def is_heading_like(words: str) -> bool:
     """Whether the words alone look like a heading: short, not ended as a sentence, not begun in the middle of one."""
-    bare = words.strip()
+    bare = without_trailing_marks(words).strip()
     letters = [character for character in bare if character.isalpha()]
     if not letters or len(bare) > LONGEST_HEADING:
         return False

@@ -6,7 +6,7 @@ import re
 from statistics import median
 
 from catalogue.sources.passage import PassageKind
-from catalogue.sources.splitting.letters import han_share, word_set
+from catalogue.sources.splitting.letters import ends_sentence, han_share, word_set
 from catalogue.sources.splitting.prose.captions import is_caption
 from catalogue.sources.splitting.prose.headings import is_heading_like, is_numbered
 from catalogue.sources.splitting.prose.references import is_list_heading
@@ -56,6 +56,11 @@ def usual_length(units: list[Unit]) -> float:
 def drop_bylines(units: list[Unit], noise: list[tuple[int, int, str]]) -> str:
     """Take out the author's and the date's line at the top: they are about the text, not of it. Gives the author."""
     author = ""
+    dated = [unit for unit in units if unit.kind is None and _DATE_LINE.fullmatch(unit.words[: _LONGEST_BYLINE + 1])]
+    if len(dated) > 1:
+        # A diary, or letters: each date heads what was written on that day.
+        for unit in dated:
+            unit.kind = PassageKind.HEADING
     for unit in units[:_TOP]:
         if unit.kind is not None or len(unit.words) > _LONGEST_BYLINE:
             continue
@@ -94,13 +99,17 @@ def name_units(text: str, units: list[Unit]) -> str:
             is_heading = (
                 not unit.speaker
                 and not unit.is_sure_text
-                and (_is_heading(unit, following) if following is not None else is_list_heading(unit.words))
+                and (
+                    _is_heading(unit, following, is_first=at == 0)
+                    if following is not None
+                    else is_list_heading(unit.words)
+                )
             )
             unit.kind = PassageKind.HEADING if is_heading else PassageKind.PARAGRAPH
     return _name_title(text, units)
 
 
-def _is_heading(unit: Unit, following: Unit) -> bool:
+def _is_heading(unit: Unit, following: Unit, *, is_first: bool) -> bool:
     if unit.keeps_lines or len(unit.pieces) > 1:
         return False
     if is_numbered(unit.words):
@@ -109,9 +118,12 @@ def _is_heading(unit: Unit, following: Unit) -> bool:
         return False
     if unit.words.rstrip("*_ ").endswith((":", "：")):
         return not following.is_list_item and following.kind is PassageKind.PARAGRAPH
-    return following.kind in (PassageKind.HEADING, PassageKind.CAPTION, PassageKind.QUOTE) or (
-        len(following.words) > len(unit.words) and not following.is_list_item
+    if following.kind in (PassageKind.HEADING, PassageKind.CAPTION, PassageKind.QUOTE):
+        return True
+    is_text_under = len(following.words) > len(unit.words) or (
+        ends_sentence(following.words) and not is_heading_like(following.words)
     )
+    return is_text_under and (is_first or not following.is_list_item)
 
 
 def _name_title(text: str, units: list[Unit]) -> str:

@@ -201,9 +201,7 @@ def _mark_list_without_heading(units: list[Unit]) -> None:
         ):
             return
         reads_like_source = any(
-            re.search(
-                r"://|www\.|\bp{1,2}\.\s?\d|\b(?:1[5-9]|20)\d\d\b|ibid|с\.\s?\d|там же|[页頁]|《", unit.words, re.I
-            )
+            re.search(r"://|www\.|\bp{1,2}\.\s?\d|\bvol\.\s?\d|ibid|с\.\s?\d|там же|第\d+[页頁]", unit.words, re.I)
             for unit in units[start:]
         )
         if not reads_like_source:

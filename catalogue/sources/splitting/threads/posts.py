@@ -67,6 +67,12 @@ _OTHER_FIELD = re.compile(
     re.I,
 )
 _DECORATION = re.compile(r"^(?:>{3,}|[=~+|-]{2,})\s*|\s*(?:<{3,}|[=~+|-]{2,})$")
+_DAY_OR_MONTH = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
+    r"(?:date|published|updated|дата|опубликовано|日期|发布)",
+    re.I,
+)
 _LONGEST_HEAD = 160
 #: A head bears a number, a date or bold marks.
 _MAY_BE_HEAD = re.compile(r"\d|\*\*|__|ago|назад|前")
@@ -137,7 +143,7 @@ def _dated_heads(lines: list[Line]) -> Posts | None:
         heads: list[Header] = []
         for at, bare in likely:
             found = pattern.fullmatch(bare)
-            if found and len(found["name"].split()) <= 5:
+            if found and len(found["name"].split()) <= 5 and not _DAY_OR_MONTH.fullmatch(found["name"].strip(" ,.")):
                 heads.append(Header(at, at + 1, plain_name(found["name"])))
         if len(heads) >= 2:
             names = [head.speaker for head in heads]
@@ -264,6 +270,9 @@ def _sureness_of_names(names: list[str]) -> int:
     counted = Counter(names)
     repeated = sum(times for times in counted.values() if times > 1)
     score = 2 if repeated * 4 >= len(names) else 1 if repeated else 0
+    if len(counted) == 1:
+        # One who talks to nobody: an author's line over every chapter.
+        score -= 3
     if any(len(name) > 45 or len(name.split()) > 5 for name in names):
         score -= 3
     if sum(name.endswith("?") for name in names):
