@@ -1,4 +1,5 @@
-"""Reading the vocabulary shipped with Vitrine: TOML files that people can read and correct, and the states of today.
+"""Reading the vocabulary shipped with Vitrine: TOML files that people can read and correct, and the
+states and cities of today.
 
 One file holds one type of entry (``entries = "place"``), one table an entry:
 
@@ -12,6 +13,7 @@ One file holds one type of entry (``entries = "place"``), one table an entry:
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -48,7 +50,11 @@ def shipped_entries() -> tuple[VocabularyEntry, ...]:
                 entries[entry.key] = entry
     places = (entry for entry in entries.values() if entry.type is EntryType.PLACE)
     known = {fold_name(name.text) for entry in places for name in entry.names}
-    entries.update((state.key, state) for state in _states_of_today() if fold_name(state.names[0].text) not in known)
+    for place in _places_of_the_cldr():
+        names = {fold_name(name.text) for name in place.names}
+        if not known & names:
+            known |= names
+            entries[place.key] = place
     for entry in entries.values():
         if entry.broader and entry.broader not in entries:
             raise VocabularyFault("shipped", entry.key, f"its broader entry {entry.broader} does not exist")
@@ -135,18 +141,37 @@ def _texts(value: object) -> Iterator[str]:
     yield from value
 
 
-def _states_of_today() -> Iterator[VocabularyEntry]:
-    """States by their names in the Unicode CLDR (through Babel); the files name those that need more than that."""
-    territories = {language: Locale(language.value).territories for language in Language}
-    for code, english in sorted(territories[Language.EN].items()):
-        if len(code) == 2 and code.isalpha() and code not in _NO_STATES and code in territories[Language.RU]:
-            names = (
-                Name(text=english, language="en", kind=NameKind.PREFERRED),
-                Name(text=territories[Language.RU][code], language="ru", kind=NameKind.PREFERRED),
-                Name(text=territories[Language.ZH][code], language="zh-Hans", kind=NameKind.PREFERRED),
-            )
-            yield VocabularyEntry(key=f"state-{code.lower()}", type=EntryType.PLACE, names=names)
+def _places_of_the_cldr() -> Iterator[VocabularyEntry]:
+    """States and large cities of today by their names in the Unicode CLDR (through Babel)."""
+    locales = {language: Locale(language.value) for language in Language}
+    for code, english in sorted(locales[Language.EN].territories.items()):
+        if len(code) == 2 and code.isalpha() and code not in _NO_STATES:
+            russian, chinese = (locales[language].territories.get(code, "") for language in (Language.RU, Language.ZH))
+            yield from _place(f"state-{code.lower()}", english, russian, chinese)
+    zones = {language: locales[language].time_zones for language in Language}
+    for zone in sorted(zones[Language.RU]):
+        named = {language: zones[language].get(zone, {}).get("city", "") for language in Language}
+        english = named[Language.EN] or zone.rpartition("/")[2].replace("_", " ")
+        if "/" in zone and english not in _NO_CITIES and "," not in english:
+            slug = re.sub(r"[^a-z]+", "-", zone.rpartition("/")[2].casefold())
+            yield from _place(f"city-{slug}", english, named[Language.RU], named[Language.ZH])
+
+
+def _place(key: str, english: str, russian: str, chinese: str) -> Iterator[VocabularyEntry]:
+    """A place named in all three languages; abbreviated names («о-в …») find nothing in a text and are left out."""
+    if russian and chinese and "о-в" not in russian:
+        names = (("en", english), ("ru", russian), ("zh-Hans", chinese))
+        yield VocabularyEntry(
+            key=key,
+            type=EntryType.PLACE,
+            names=tuple(Name(text=text, language=tag, kind=NameKind.PREFERRED) for tag, text in names),
+        )
 
 
 #: Codes for outlying areas and for no place at all; states that the files name by another main name.
 _NO_STATES = frozenset(("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "CN", "HK", "MO", "MM", "TR", "CD", "CG", "XK"))
+#: Exemplar cities of time zones that are no cities, or whose names are ordinary words.
+_NO_CITIES = frozenset(
+    ("Unknown Location", "Oral", "Troll", "Nome", "Davis", "Casey", "Phoenix", "Center", "Midway", "Wake", "Jersey",
+     "Réunion", "Christmas", "Vostok", "Mawson", "Palmer", "Rothera", "Syowa", "Chatham", "Resolute", "Regina", "Sitka")
+)  # fmt: skip

@@ -142,8 +142,10 @@ def _after_article(reading: Reading, link: int) -> int | None:
     """The word after "of" or "of the", ``None`` when the text breaks off."""
     tokens = reading.tokens
     at = link + 1
-    if at < len(tokens) and tokens.norms[at] == "the" and tokens.gap(link) == " ":
-        at += 1
+    is_article = at < len(tokens) and tokens.norms[at] == "the" and tokens.gap(link) == " "
+    if is_article and tokens.norms[link] == "and":
+        return None  # "… and the Paper Mill" is a second name
+    at += is_article
     return at if at < len(tokens) and tokens.gap(at - 1) == " " else None
 
 

@@ -21,12 +21,12 @@ from catalogue.vocabulary.folding import simplify_han
 
 _MARKS = r"，、。；：！？“”‘’「」『』《》（）,.;:!?()\s"
 #: Small words and verbs that a name does not hold: it begins after them.
-_BEFORE = "在于到去往从由自赴抵至的了和与及是为被把将向对给以就也都并而但当经过入进"
+_BEFORE = "比在于到去往从由自赴抵至的了和与及是为被把将向对给以就也都并而但当经过入进"
 _VERBS_BEFORE = "访问|参观|加入|成立|创办|担任"
 _POINT = "[·•‧・]"
 _FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:{_POINT}[{HAN}]{{1,7}})+")
 #: Characters that write no foreign name: one ends before them, or begins after.
-_NOT_FOREIGN = re.compile("[在是的和与于说写任为被把将从到对曾也都已就向及同等这那了所时来去给让由令请叫以着们我]")
+_NOT_FOREIGN = re.compile("[在是的和与于说写任为被把将从到对曾也都已就向及同等这那了所时来去给让由令请叫以着们我据]")
 
 
 def spot_chinese_names(reading: Reading, taken: Taken) -> Iterator[Mention]:

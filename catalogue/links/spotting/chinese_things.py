@@ -20,10 +20,10 @@ from catalogue.vocabulary.folding import simplify_han
 from catalogue.vocabulary.values import Spotted
 
 _NEAR = 16
-#: A number or "this", a measure word, and what may describe the thing.
-_MEASURED = re.compile(
-    r"[一二两三四五六七八九十几这那每数百千某多0-9]+(?P<measure>[\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,6}的)?[\u4e00-\u9fff]{0,4}\Z"
-)
+#: A number or "this", a measure word, and what may describe the thing; a single character follows directly (这本书, not
+#: 这本大书).
+_COUNTED = r"[一二两三四五六七八九十几这那每数百千某多0-9]+(?P<measure>[\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,6}的)?"
+_MEASURED = {1: re.compile(rf"{_COUNTED}\Z"), 2: re.compile(rf"{_COUNTED}[\u4e00-\u9fff]{{0,4}}\Z")}
 _LIKENESS = re.compile(r"(?:像|如同|仿佛|犹如|好比|宛如|好似|成为|成了|是)一[幅张本部首面座曲][^，。,]{0,6}\Z")
 _TOWARDS = re.compile(r"(?:通往|通向|走向|迈向|描绘|勾画|宏伟|发展|改革|战争|国家|宣传|高举)[^，。,]{0,6}\Z")
 
@@ -33,7 +33,8 @@ def spot_chinese_things(reading: Reading, hits: Sequence[Hit], taken: Taken) -> 
     text = simplify_han(reading.text)
     until = -1
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start < until or taken.covers(hit.start, hit.end) or _is_figure(text, hit):
+        # 报刊 in 人民日报刊登 is half of a name: whatever touches one is left alone.
+        if hit.start < until or not taken.is_free(hit.start, hit.end) or _is_figure(text, hit):
             continue
         if hit.spotted is Spotted.WITH_CUE and not _has_cue(text, hit):
             continue
@@ -53,7 +54,7 @@ def _is_figure(text: str, hit: Hit) -> bool:
 
 def _has_cue(text: str, hit: Hit) -> bool:
     word = text[hit.start : hit.end]
-    measured = _MEASURED.search(text, max(0, hit.start - _NEAR), hit.start)
+    measured = _MEASURED[min(len(word), 2)].search(text, max(0, hit.start - _NEAR), hit.start)
     if measured and measured["measure"] in pairs_of("han_measures").get(word, ""):
         return True
     return len(word) > 1 and bool(_cues().search(text, max(0, hit.start - _NEAR), hit.start))

@@ -40,12 +40,14 @@ def has_cue(reading: Reading, hit: Hit, things: Taken) -> bool:
     """Whether an everyday word is meant as a thing. ``things`` are those found without a doubt in the passage."""
     text = reading.text
     norm = reading.tokens.norms[hit.last]
-    before = patterns_of("cues", "before").get(norm)
+    before = _own_cue("before", hit.term.entry, norm)
     if before and before.search(text, max(0, hit.start - _NEAR), hit.start):
         return True
-    after = patterns_of("cues", "after").get(norm)
+    after = _own_cue("after", hit.term.entry, norm)
     if after and after.match(text, hit.end):
         return True
+    if f"{hit.term.entry}.{norm}" in _everyday():
+        return False
     if norm in _everyday():
         return norm in words_of("listed_kinds") and _is_in_row(text, hit, things)
     return (
@@ -55,6 +57,14 @@ def has_cue(reading: Reading, hit: Hit, things: Taken) -> bool:
         or _is_in_row(text, hit, things)
         or _is_dated(text, hit)
     )
+
+
+def _own_cue(section: str, entry: str, norm: str) -> re.Pattern[str] | None:
+    """The cue of this word, the plural having that of the singular unless it has one of its own."""
+    cues = patterns_of("cues", section)
+    single = norm.removesuffix("s")
+    keys = (f"{entry}.{norm}", f"{entry}.{single}", norm, single)
+    return next((cues[key] for key in keys if key in cues), None)
 
 
 @cache

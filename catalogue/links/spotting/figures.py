@@ -18,10 +18,10 @@ _WINDOW = 60
 
 #: Comparisons and changes that lead to a figure: "as a mirror", "became the badge of".
 _FRAME = re.compile(
-    r"\b(?:as|like|into|(?:became|becomes?|becoming|remain(?:s|ed)?|kind of|sort of|form of|nothing but|no more than|"
-    r"little more than|something of|equivalent of|veritable|proverbial|so-called|metaphorical|human|living|mere|"
-    r"symbolic|literal|offer(?:s|ed|ing)?|hold(?:s|ing)? up|held up))\s(?:(?:a|an|the|its|their|his|her)\s)?"
-    r"(?:[a-z-]+\s){0,2}\Z",
+    r"\b(?:as|like|into|(?:is|was|are|were|has|have|had) no|became|becomes?|becoming|remain(?:s|ed)?|"
+    r"(?:kind|sort|form) of|nothing but|no more than|little more than|something of|equivalent of|veritable|proverbial|"
+    r"so-called|metaphorical|human|living|mere|symbolic|literal|offer(?:s|ed|ing)?|hold(?:s|ing)? up|held up)\s"
+    r"(?:(?:a|an|the|its|their|his|her)\s)?(?:[a-z-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
 #: Books and plays are really printed "as pamphlets"; only likeness makes a figure of them.

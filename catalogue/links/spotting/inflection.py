@@ -40,6 +40,15 @@ def russian_forms(norm: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+def mans_name_forms(norm: str) -> frozenset[str]:
+    """The cases of a foreign man's name, which the dictionary may take for another word: Синь, Синя, Синю."""
+    if norm.endswith(("ь", "й")):
+        return frozenset(norm[:-1] + ending for ending in ("я", "ю", "ем", "е"))
+    if norm[-1] in "бвгджзклмнпрстфхцчшщ":
+        return frozenset(norm + ending for ending in ("а", "у", "ом", "ем", "е"))
+    return frozenset((norm,))
+
+
 @cache
 def russian_dictionary() -> Any:
     """The dictionary takes a fifth of a second to open: only texts with Cyrillic letters pay for it."""

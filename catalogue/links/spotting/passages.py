@@ -13,7 +13,7 @@ from catalogue.links.spotting.chinese_things import spot_chinese_things
 from catalogue.links.spotting.dates import spot_dates
 from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.inflection import is_cyrillic
-from catalogue.links.spotting.known_names import spot_known_names
+from catalogue.links.spotting.known_names import STANDS_IN_EVENT, spot_known_names
 from catalogue.links.spotting.people import spot_people, spot_surnames, surnames_of, with_initials
 from catalogue.links.spotting.places import spot_listed, spot_places
 from catalogue.links.spotting.reading import Document, Reading
@@ -27,8 +27,6 @@ from catalogue.links.spotting.works import spot_works
 from catalogue.sources.passage import SplitPassage
 
 _ONLY_A_YEAR = re.compile(r" of \d{4}")
-#: What an event's name may hold as mentions of their own.
-_STANDS_IN_EVENT = frozenset((MentionType.PLACE, MentionType.PERSON, MentionType.ORGANISATION))
 
 
 def spot(passages: Sequence[SplitPassage], vocabulary: SpottingVocabulary) -> tuple[tuple[Mention, ...], ...]:
@@ -41,8 +39,10 @@ def spot(passages: Sequence[SplitPassage], vocabulary: SpottingVocabulary) -> tu
     for reading, (taken, kinds) in zip(document, spotted, strict=True):
         if surnames:
             _add_all(taken, list(spot_surnames(reading, surnames, taken)))
-        things = _spot_things(reading, kinds, taken)
         dates = [date for date in spot_dates(reading) if not _hides(taken, date)]
+        for date in dates:
+            _take_out_of(taken, date)
+        things = _spot_things(reading, kinds, taken)
         mentions.append(_in_order([*taken, *things, *dates]))
     return tuple(mentions)
 
@@ -63,9 +63,9 @@ def _spot_names(reading: Reading, document: Document, vocabulary: SpottingVocabu
     """Names and works of a passage, and the kinds of thing that are still to be judged."""
     hits = vocabulary.find(reading.tokens)
     kinds = [hit for hit in hits if hit.term.is_kind and not reading.is_in_address(hit.start, hit.end)]
-    known = spot_known_names(reading, hits)
     taken = Taken(
-        with_initials(reading, mention) if mention.type is MentionType.PERSON else mention for mention in known
+        with_initials(reading, mention) if mention.type is MentionType.PERSON else mention
+        for mention in spot_known_names(reading, hits)
     )
     for work in list(spot_works(reading, kinds, taken)):
         _put_whole(taken, work)
@@ -112,7 +112,7 @@ def _is_new_body(taken: Taken, body: Mention) -> bool:
             taken.remove(other)
             taken.add(replace(other, cleaned_end=body.cleaned_end))
             return False
-        if body.type is MentionType.EVENT and other.type in _STANDS_IN_EVENT:
+        if body.type is MentionType.EVENT and other.type in STANDS_IN_EVENT:
             continue
         if other.type is body.type and other.cleaned_end == body.cleaned_end:
             return False
@@ -134,6 +134,13 @@ def _hides(taken: Taken, date: Mention) -> bool:
         one.type is not MentionType.EVENT and not _is_same_span(one, date)
         for one in taken.at(date.cleaned_start, date.cleaned_end)
     )
+
+
+def _take_out_of(taken: Taken, date: Mention) -> None:
+    """No name stands inside a date: 五四 in 一九五四年 is a piece of a number."""
+    for one in taken.at(date.cleaned_start, date.cleaned_end):
+        if _holds(date, one) and not _is_same_span(date, one):
+            taken.remove(one)
 
 
 def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

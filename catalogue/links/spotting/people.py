@@ -107,7 +107,7 @@ def _end_of_person(reading: Reading, document: Document, first: int, after: int)
     is_slavic = len(raws) <= 2 and bool(_SLAVIC.match(raws[-1]))
     if (is_given or is_slavic) and not _leads_to_place(reading, first):
         return after
-    is_acting = _speaks(reading, first, after - 1) or _is_maker(reading, first)
+    is_acting = _speaks(reading, document, first, after - 1) or _is_maker(reading, first)
     return after if is_acting and len(raws) <= 3 and not is_ordinary else None
 
 
@@ -137,10 +137,17 @@ def _is_introduced(reading: Reading, first: int) -> bool:
     return gap == " " and before in lower_words_of("role_words") and not tokens.is_possessive(first - 1)
 
 
-def _speaks(reading: Reading, first: int, last: int) -> bool:
-    """Whether a verb that people do follows. "The Great Helmsman wrote" has an epithet, not a name."""
+def _speaks(reading: Reading, document: Document, first: int, last: int) -> bool:
+    """Whether a verb that people do follows. "The Great Helmsman wrote" has an epithet, not a name; and one word that
+    opens a sentence is a name only if it has its capital elsewhere too.
+    """
     tokens = reading.tokens
-    if (first and tokens.norms[first - 1] == "the") or tokens.is_possessive(last):
+    opening = first
+    while opening > 0 and tokens.is_capitalised(opening - 1) and tokens.gap(opening - 1) == " ":
+        opening -= 1
+    if (opening and tokens.norms[opening - 1] == "the") or tokens.norms[opening] == "the" or tokens.is_possessive(last):
+        return False
+    if reading.starts_sentence(first) and first == last and tokens.norms[first] not in document.capital_words:
         return False
     following = _NEXT_WORD.match(reading.text, tokens.ends[last])
     return following is not None and following[1] in words_of("speech_verbs")

@@ -90,13 +90,21 @@ def _is_participle(reading: Reading, at: int, norm: str) -> bool:
     is_nation = before in lower_words_of("capital_words")
     if norm in words_of("modifiers"):
         # "Faded", "printed": adjectives more often than verbs, so that only a subject before makes a verb of them.
-        is_many = before.endswith("s") and before not in words_of("modifiers") | words_of("not_modifiers")
-        is_name = tokens.is_capitalised(at - 1) and not is_nation
         return not (
-            before in words_of("subject_pronouns") or before in lower_words_of("role_words") or is_name or is_many
+            before in words_of("subject_pronouns")
+            or before in lower_words_of("role_words")
+            or _may_be_subject(reading, at - 1, before)
         )
     opens = words_of("determiners") | words_of("modifiers") | (words_of("prepositions") - {"and", "or"})
     return before in opens or (is_nation and not before.endswith("s")) or tokens.is_possessive(at - 1)
+
+
+def _may_be_subject(reading: Reading, at: int, norm: str) -> bool:
+    """A name, or several of something: "Moscow printed", "the artists printed"."""
+    if norm in words_of("modifiers") or norm in words_of("not_modifiers") or norm in lower_words_of("capital_words"):
+        return False
+    is_name = reading.tokens.is_capitalised(at) and not reading.starts_sentence(at)
+    return is_name or norm.endswith("s")
 
 
 def _is_noun_between(reading: Reading, at: int, norm: str) -> bool:

@@ -52,6 +52,8 @@ _QUOTED = re.compile(
     r"“([^“”\n]{2,160})”|«([^«»\n]{2,160})»|„([^„“”\n]{2,160})[“”]|\"([^\"\n]{2,160})\"|《([^《》\n]{1,80})》"
     r"|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』"
 )
+#: A line of up to this many characters is written like a title when this share of its longer words has a capital.
+_LONGEST_TITLE = 200
 _TITLE_SHARE = 0.6
 
 
@@ -88,6 +90,8 @@ class Reading:
         """Whether capitals say nothing here: a title, or a line written like one."""
         if self.kind in (PassageKind.TITLE, PassageKind.HEADING):
             return True
+        if len(self.text) > _LONGEST_TITLE or self.text.rstrip().endswith((".", "!", "。", "！")):
+            return False
         long = [raw for raw in self.tokens.raws if len(raw) > 3 and raw[0].isalpha()]
         return len(long) > 2 and sum(raw[0].isupper() for raw in long) >= _TITLE_SHARE * len(long)
 
@@ -179,6 +183,18 @@ class Document:
             tokens = reading.tokens
             small.update(norm for norm, raw in zip(tokens.norms, tokens.raws, strict=True) if raw[0].islower())
         return frozenset(small)
+
+    @cached_property
+    def capital_words(self) -> frozenset[str]:
+        """Words that somewhere have a capital where no sentence begins."""
+        return frozenset(
+            reading.tokens.norms[at]
+            for reading in self.readings
+            if not reading.is_title
+            for first, after in reading.runs
+            for at in range(first, after)
+            if at > first or not reading.starts_sentence(at)
+        )
 
     def is_poster(self, words: str) -> bool:
         """Whether these words are a member's user name: never a person or a place."""

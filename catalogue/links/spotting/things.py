@@ -46,17 +46,20 @@ def _phrases(reading: Reading, hits: Sequence[Hit], taken: Taken) -> Iterator[Me
     candidates = [hit for hit in _longest(hits) if not taken.covers(hit.start, hit.end) and not is_figure(reading, hit)]
     sure = [hit for hit in candidates if hit.spotted is not Spotted.WITH_CUE]
     found = Taken(mention_of(hit) for hit in sure)
+    until = -1
     for hit in candidates:
-        if hit.spotted is not Spotted.WITH_CUE or has_cue(reading, hit, found):
+        is_new = hit.start >= until
+        if is_new and (hit.spotted is not Spotted.WITH_CUE or has_cue(reading, hit, found)):
+            until = hit.end
             yield _as_phrase(reading, hit, taken)
 
 
 def _longest(hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Without kinds inside a longer kind ("photo" in "photo album"); a sure name wins over a doubtful one."""
-    until = -1
+    """Without kinds inside a longer kind ("photo" in "photo album"). A word may be of two kinds: the sure one first."""
+    start = end = -1
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.spotted is Spotted.WITH_CUE)):
-        if hit.start >= until:
-            until = hit.end
+        if hit.start >= end or (hit.start, hit.end) == (start, end):
+            start, end = hit.start, hit.end
             yield hit
 
 

@@ -14,6 +14,8 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"
 _APOSTROPHE = "'’ʼ‘"
 _WORD = re.compile(rf"[^\W\d_{HAN}]+(?:[{_APOSTROPHE}][^\W\d_{HAN}]+)*|\d+(?:st|nd|rd|th|s|[''’]s)?(?![^\W\d_{HAN}])")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}][sS]\Z")
+#: "Workers' Library".
+_AFTER_PLURAL = frozenset(f"{apostrophe} " for apostrophe in _APOSTROPHE)
 _DIACRITIC = re.compile("[\u0300-\u0305\u0307-\u036f]")
 #: What may part two words of one name: blanks, a hyphen or dash, a line break.
 _CLOSE = re.compile(r"\s?[-‐‑–—]\s?|\s{1,2}")
@@ -47,10 +49,11 @@ class Tokens:
         return len(self.raws)
 
     def gap(self, at: int) -> str:
-        """What stands between token ``at`` and the next, without a possessive ending; ``""`` after the last."""
+        """What stands between token ``at`` and the next, no possessive ending with it; ``""`` after the last."""
         if at + 1 >= len(self.raws):
             return ""
-        return self.text[self.starts[at] + len(self.raws[at]) : self.starts[at + 1]]
+        gap = self.text[self.starts[at] + len(self.raws[at]) : self.starts[at + 1]]
+        return gap[1:] if gap in _AFTER_PLURAL else gap
 
     def is_close(self, at: int) -> bool:
         """Whether token ``at`` and the next may belong to one name."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalogue.links.mention import MentionType
 from catalogue.links.spotting.hit import Hit, Term
-from catalogue.links.spotting.inflection import english_forms, is_cyrillic, russian_forms
+from catalogue.links.spotting.inflection import english_forms, is_cyrillic, mans_name_forms, russian_forms
 from catalogue.links.spotting.lists import words_of
 from catalogue.links.spotting.tokens import Tokens
 from catalogue.vocabulary.values import Name, Spotted
@@ -86,7 +86,7 @@ def _forms(tokens: Tokens, at: int, term: Term, name: Name) -> frozenset[str]:
     if name.spotted is Spotted.AS_WRITTEN:
         return frozenset((norm,))
     if is_cyrillic(norm):
-        return russian_forms(norm)
+        return russian_forms(norm) | (mans_name_forms(norm) if term.type is MentionType.PERSON else frozenset())
     is_head = at == len(tokens) - 1 or tokens.norms[at + 1] == "of"
     return english_forms(norm) if term.is_kind and is_head else frozenset((norm,))
 

@@ -19,10 +19,10 @@ from catalogue.sources.passage import PassageKind
 #: Between a kind of thing and the title of one: "the film *…*", "ballets like *…*", "a poem called “…”".
 _INTRODUCES = re.compile(
     r"(?:\s|,|:|\(|\b(?:the|a|an|like|such as|called|titled|entitled|named|of|as|in|by|under the title|including|"
-    r"e\.g\.)\b|под названием|как|в|«|“|\"|\*|_|[叫题為为是了的「]|名为|题为|如|例如){0,7}\Z",
+    r"e\.g\.)\b|под названием|как|в|«|“|\"|\*|_|[叫题為为是了的「《]|名为|题为|如|例如){0,7}\Z",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r"[»”\"*_》」]?\s?(?:,?\s(?:a|an|the|his|her|their|—|–)\s)?(?:\w+\s){0,2}\Z")
+_FOLLOWS = re.compile(r"[»”\"*_》」]?(?:(?:\s\w+){0,4},\s(?:a|an|the|his|her|their)\s|\s[—–]\s|\s?)(?:\w+\s){0,2}\Z")
 #: Between two titles of a row.
 _ROW = re.compile(r"[”»\"*_》]?(?:\sby\s[^,;:“«\"*]{2,30})?,?\s?(?:and\s|и\s|和|、)?[“«\"*_《]?")
 _VERBS = (
@@ -95,7 +95,7 @@ def _type_of(reading: Reading, one: SetApart, kinds: Sequence[Hit], last: Mentio
     text = reading.text[one.start : one.end]
     beside = _kind_beside(reading, one, kinds)
     if one.mark == "《":
-        return beside or _by_own_words(text) or MentionType.BOOK
+        return beside or _by_own_words(text) or (None if _is_beside_untitled(one, kinds) else MentionType.BOOK)
     if one.mark in "「『":
         return beside
     words = _WORD.findall(text)
@@ -125,13 +125,28 @@ def _is_title_case(words: Sequence[str]) -> bool:
     return bool(content) and sum(word[0].isupper() for word in content) >= 0.75 * len(content)
 
 
+#: Kinds whose titles are works; what stands in quotation marks on a medal or machine is no title.
+_TITLED = frozenset(
+    (MentionType.NEWSPAPER, MentionType.BOOK, MentionType.POEM, MentionType.BALLET, MentionType.OPERA, MentionType.FILM,
+     MentionType.SONG, MentionType.PAINTING, MentionType.CALLIGRAPHY, MentionType.TREATY, MentionType.SPEECH,
+     MentionType.MANUAL, MentionType.POSTER)
+)  # fmt: skip
+
+
+def _is_beside_untitled(one: SetApart, kinds: Sequence[Hit]) -> bool:
+    """《…》邮票 is the name of a stamp: the kind follows directly and has no titles."""
+    return any(hit.term.type not in _TITLED and 0 <= hit.start - one.end <= 2 for hit in kinds)
+
+
 def _kind_beside(reading: Reading, one: SetApart, kinds: Sequence[Hit]) -> MentionType | None:
     """The type of the kind of thing that introduces the title or follows it, nearest first."""
     best: tuple[int, MentionType] | None = None
     for hit in kinds:
+        if hit.term.type not in _TITLED:
+            continue
         if hit.end <= one.start and one.start - hit.end <= _NEAR:
             gap, pattern = reading.text[hit.end : one.start], _INTRODUCES
-        elif hit.start >= one.end and hit.start - one.end <= _NEAR // 2:
+        elif hit.start >= one.end and hit.start - one.end <= _NEAR:
             gap, pattern = reading.text[one.end : hit.start], _FOLLOWS
         else:
             continue
