@@ -17,7 +17,7 @@ class Side(StrEnum):
     FRONT = "front"
     BACK = "back"
     DETAIL = "detail"
-    OPEN = "open"
+    IN_USE = "in use"
 
 
 class Bearing(StrEnum):
