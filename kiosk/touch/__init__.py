@@ -5,7 +5,7 @@ Every screen is a plain page that works without script; views read the display c
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response
+from flask import Blueprint, Response, current_app, make_response, render_template, request
 
 from catalogue.errors import NotACode
 from catalogue.public_code import read_code
@@ -146,6 +146,13 @@ def nothing_here(address: str) -> str:
 @blueprint.errorhandler(NotOnShow)
 def not_found(_refused: NotACode | NotOnShow) -> Response:
     return make_response(show("touch/not_found.html", home_page(), back=address("")), 404)
+
+
+@blueprint.errorhandler(Exception)
+def resting(broken: Exception) -> Response:
+    """A fault: words in three languages, and attract again after a moment; nothing here may need the display case."""
+    current_app.logger.error("a screen could not be made: %s", request.path, exc_info=broken)
+    return make_response(render_template("touch/resting.html"), 500)
 
 
 @blueprint.errorhandler(Withdrawn)

@@ -32,7 +32,7 @@ from catalogue.artefacts.revising import save_revision
 from catalogue.database import Database
 from catalogue.language_text import Language, LanguageText, Making
 from catalogue.links.reviewing import accept, link_by_hand
-from catalogue.photographs.attaching import attach
+from catalogue.photographs.attaching import DetailPoint, attach
 from catalogue.showcase.publishing import publish, withdraw
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.receiving import Retold, receive, receive_retelling
@@ -203,7 +203,20 @@ def _attach_pictures(session: Session, settings: Settings) -> str:
     for side, colour in (("front", "#8A301C"), ("back", "#1C4883")):
         file = in_catalogue_words(ingest(_draw(colour), shelf))
         words = LanguageText.of(en=f"Two hands, {side}", ru="Две руки", zh="两只手")
-        attach(session, "A-1", file, at=AT, by=BY, alternative_text=words, side=side, is_drawing=True)
+        bridge = DetailPoint(
+            left=0.1, top=0.6, width=0.8, height=0.1, line=LanguageText.of(en="The bridge between them")
+        )
+        attach(
+            session,
+            "A-1",
+            file,
+            at=AT,
+            by=BY,
+            alternative_text=words,
+            side=side,
+            is_drawing=True,
+            details=[bridge] if side == "front" else [],
+        )
         images.append(file.image)
     return images[0]
 

@@ -164,6 +164,44 @@ def test_more_names_what_comes_and_rolls_there(portrait: Gallery) -> None:
     expect(portrait.page.locator("[data-more-up]")).to_be_visible()
 
 
+def test_a_word_typed_on_the_screens_own_keys_finds_its_object(gallery: Gallery) -> None:
+    gallery.go("en/")
+    gallery.tap(".bar__key--search")
+    gallery.arrive("en/search")
+    for letter in "hand":
+        gallery.tap(f'[data-skbtn="{letter}"]')
+    found = gallery.page.locator(f".found .tile[href$='{gallery.poster}']")
+    expect(found).to_be_visible()
+    gallery.tap('[data-skbtn="{delete}"]')
+    expect(gallery.page.locator("#search-words")).to_have_value("han")
+    gallery.tap(f".found .tile[href$='{gallery.poster}']")
+    gallery.arrive(f"en/o/{gallery.poster}")
+    gallery.tap("[data-back]")
+    gallery.arrive("en/search?q=han")
+    expect(found).to_be_visible()
+
+
+def test_the_keyboard_changes_its_letters(portrait: Gallery) -> None:
+    portrait.go("en/search")
+    portrait.tap('[data-skbtn="{ru}"]')
+    for letter in "рук":
+        portrait.tap(f'[data-skbtn="{letter}"]')
+    expect(portrait.page.locator(f".found .tile[href$='{portrait.poster}']")).to_be_visible()
+    expect(portrait.page.locator('[data-skbtn="{ru}"]')).to_have_attribute("aria-pressed", "true")
+    assert portrait.page.locator('[data-skbtn="ё"]').count() == 1
+    portrait.tap('[data-skbtn="{clear}"]')
+    expect(portrait.page.locator("#search-words")).to_have_value("")
+
+
+def test_a_detail_is_flown_to_and_named(portrait: Gallery) -> None:
+    portrait.go(f"en/o/{portrait.poster}/zoom")
+    portrait.tap("[data-point]")
+    expect(portrait.page.locator("[data-line]")).to_have_text("1 The bridge between them")
+    expect(portrait.page.locator("#step-1")).not_to_be_checked()
+    portrait.tap(".viewer__whole")
+    expect(portrait.page.locator("[data-line]")).to_be_hidden()
+
+
 def test_everything_works_without_script(open_gallery: Callable[..., Gallery]) -> None:
     for panel in (PORTRAIT, LANDSCAPE):
         plain = open_gallery(panel, java_script_enabled=False)

@@ -11,7 +11,10 @@ let going = null;
 
 function load(address) {
   if (!pages.has(address)) {
-    const page = fetch(address, { headers: { Accept: "text/html" } }).then((answer) => answer.text());
+    const page = fetch(address, { headers: { Accept: "text/html" } }).then((answer) => {
+      if (answer.status >= 500) throw new Error("the page is resting");
+      return answer.text();
+    });
     page.catch(() => pages.delete(address));
     pages.set(address, page);
     if (pages.size > KEPT_PAGES) pages.delete(pages.keys().next().value);
@@ -70,8 +73,9 @@ export async function go(address, { keepsPlace = false } = {}) {
   const kept = keepsPlace ? place() : null;
   try {
     if (!(await swap(address, kept))) return;
-  } catch {
-    location.assign(address);
+  } catch (fault) {
+    // Nobody answers: better this screen than the browser's own page, which has no way back.
+    if (!(fault instanceof TypeError)) location.assign(address);
     return;
   }
   const state = { visit: visit(), depth: keepsPlace ? depth : depth + 1 };
