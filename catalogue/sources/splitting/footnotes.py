@@ -12,9 +12,13 @@ _AFTER_CLOSING = re.compile(r"(?<=[\"”’»)\]」』》])(?P<blank>[ \u00a0]?)
 _AFTER_STOP = re.compile(r"(?<=[^\W\d][.!?,;:])(?P<blank>)(?P<digits>\d{1,3})(?=\s|$|[\"”’)])")
 #: A blank between is believed only where the text has a numbered list of notes.
 _AFTER_STOP_AND_BLANK = re.compile(r"(?<=[^\W\d][.!?])(?P<blank>[ \u00a0])(?P<digits>\d{1,3})(?=\s[^\W\da-zа-я]|\s*$)")
+#: After a closing mark and a comma or semicolon, likewise.
+_AFTER_CLAUSE = re.compile(r"(?<=[\"”’»)][,;:])(?P<blank>[ \u00a0]?)(?P<digits>\d{1,3})(?=\s[^\W\d])")
 #: After a year at a sentence's end, likewise: ``closed in 1911.4 Its last bell``.
 _AFTER_YEAR = re.compile(r"(?<=\d{4}[.,;])(?P<blank>)(?P<digits>\d{1,3})(?=\s[^\W\da-zа-я]|\s*$)")
 _AFTER_HAN_STOP = re.compile(r"(?<=[。！？，；」』》”）])(?P<blank>)(?P<digits>\d{1,3})(?=[^\d年月日个名%％．.])")
+#: Believed only where the text has a numbered list of notes.
+_WITH_NOTES = (_AFTER_STOP_AND_BLANK, _AFTER_YEAR, _AFTER_CLAUSE)
 
 #: How far apart two marks in a row may count: editors drop notes, they do not drop ten.
 _WIDEST_STEP = 6
@@ -39,10 +43,10 @@ def find_bare_marks(text: str, spans: Sequence[tuple[int, int]], printed_numbers
     """
     candidates: list[BareMark] = []
     for start, end in spans:
-        for pattern in (_AFTER_CLOSING, _AFTER_STOP, _AFTER_STOP_AND_BLANK, _AFTER_YEAR, _AFTER_HAN_STOP):
+        for pattern in (_AFTER_CLOSING, _AFTER_STOP, *_WITH_NOTES, _AFTER_HAN_STOP):
             for found in pattern.finditer(text, start, end):
                 number = int(found["digits"])
-                is_glued = not found["blank"] and pattern is not _AFTER_YEAR
+                is_glued = not found["blank"] and pattern not in _WITH_NOTES
                 if found["digits"].startswith("0") or not (
                     number in printed_numbers or (is_glued and not printed_numbers)
                 ):

@@ -153,6 +153,8 @@ def _fold_wrapped(lines: list[Line], skipped: Collection[int], wrapping: Wrappin
 def _begins_anew(open_lines: list[Line], line: Line, wrapping: Wrapping) -> bool:
     """Whether the line starts a new unit though no blank line stands before it."""
     last = open_lines[-1]
+    if last.words.endswith(("-", "‐", "\u00ad")) and last.words[-2:-1].isalpha():
+        return False
     if LIST_MARK.match(line.words) and (LIST_MARK.match(open_lines[0].words) or ends_sentence(last.words)):
         return True
     if line.words.startswith("#") or last.words.startswith("#"):

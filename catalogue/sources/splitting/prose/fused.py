@@ -39,7 +39,7 @@ _HEADING_JUNCTION = re.compile(
     r"Not|One|Many|Most|Some|What|How|Why|Who|В|На|Но|И|Это|После|Когда|По|К|С|Он|Она|Они|Мы|Я|У|За|Из|Для|При|До)\s)"
 )
 _LONGEST_HEADING = 110
-_SHORTEST_UNDER_HEADING = 150
+_SHORTEST_UNDER_HEADING = 90
 
 #: A piece at least this long, or of two sentences, can be a paragraph of its own.
 _SHORTEST_PARAGRAPH = 110
