@@ -73,8 +73,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(media_files.blueprint)
     app.register_blueprint(health.blueprint)
     watch = EditionWatch(database, app.extensions["vitrine"].showcase)
-    pictures = PageCache(app.wsgi_app, watch, keeps=is_picture_address, most_bytes=_PICTURE_BYTES)
-    app.wsgi_app = security.HostDoor(PageCache(pictures, watch), settings)  # type: ignore[method-assign]
+    pages = PageCache(app.wsgi_app, watch)
+    pictures = PageCache(pages, watch, keeps=is_picture_address, most_bytes=_PICTURE_BYTES)
+    app.wsgi_app = security.HostDoor(pictures, settings)  # type: ignore[method-assign]
     return app
 
 
