@@ -54,10 +54,22 @@ def in_catalogue_words(facts: PictureFacts) -> PictureFile:
 
 
 def draw_demonstration(
-    demonstration: Demonstration, shelf: Shelf, *, progress: Callable[[int, int], None] | None = None
+    demonstration: Demonstration,
+    shelf: Shelf,
+    *,
+    highlights_only: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[DrawnPicture, ...]:
-    """Draw every picture of the demonstration and take it in; ``progress`` hears how many of how many are done."""
-    wanted = [(entry, picture) for entry in demonstration.objects for picture in entry.pictures]
+    """Draw the pictures of the demonstration and take them in; ``progress`` hears how many of how many are done.
+
+    With ``highlights_only`` just the first picture of each highlight: what the first page of a first run waits for.
+    """
+    wanted = [
+        (entry, picture)
+        for entry in demonstration.objects
+        if entry.record.is_highlight or not highlights_only
+        for picture in (entry.pictures[:1] if highlights_only else entry.pictures)
+    ]
     drawn = []
     for done, (entry, picture) in enumerate(wanted, start=1):
         facts = ingest(render_drawing(picture.file.read_bytes(), DRAWING_PX), shelf)

@@ -129,7 +129,7 @@ class Keywords:
 class ArtefactRecord:
     """Everything known about one artefact, in curators' and visitors' words.
 
-    Fields below ``condition_note`` are for staff: ``catalogue.showcase.publishing`` names what visitors may see and
+    Highlights come first in lists and on the screen that attracts. Fields below ``condition_note`` are for staff: ``catalogue.showcase.publishing`` names what visitors may see and
     these are not among it.
     """
 
@@ -161,6 +161,7 @@ class ArtefactRecord:
     rights: str = ""
     location: LanguageText = NO_TEXT
     is_reconstruction: bool = False
+    is_highlight: bool = False
     condition_note: str = ""
     source_note: str = ""
     rights_note: str = ""

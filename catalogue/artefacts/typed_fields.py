@@ -89,6 +89,7 @@ class TypedFields:
     #: ``number: reason; …``, the reason in English.
     related: str | None = None
     is_reconstruction: str | None = None
+    is_highlight: str | None = None
     rights_note: str | None = None
     #: JSON of what the other columns cannot say (``catalogue.artefacts.leftovers``).
     more: str | None = None

@@ -30,12 +30,13 @@ _LANGUAGE_OF_TAG = {"en": Language.EN, "ru": Language.RU, "zh": Language.ZH}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EveryObject:
-    """What is the same for all objects: they are our own drawings and nobody's holdings."""
+    """What is the same for all objects: they are our own drawings and nobody's holdings. ``highlights`` come first."""
 
     credit_line: LanguageText
     rights: str
     rights_note: str
     source_note: str
+    highlights: tuple[str, ...] = ()
 
 
 def read_every_object(entry: Entry) -> EveryObject:
@@ -44,6 +45,7 @@ def read_every_object(entry: Entry) -> EveryObject:
         rights=entry.take_text("rights"),
         rights_note=entry.take_text("rights_note"),
         source_note=entry.take_text("source_note"),
+        highlights=entry.take_list("highlights"),
     )
     entry.finish()
     return every_object
@@ -94,6 +96,7 @@ def _read_record(entry: Entry, object_number: str, every_object: EveryObject) ->
         rights=every_object.rights,
         location=entry.take_languages("location"),
         is_reconstruction=True,
+        is_highlight=object_number in every_object.highlights,
         condition_note=entry.take_text("condition_note"),
         source_note=every_object.source_note,
         rights_note=every_object.rights_note,

@@ -10,7 +10,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from catalogue.artefacts.models import Artefact
+from catalogue.artefacts.finding import find_artefact
+from catalogue.artefacts.models import Artefact, ArtefactState, Revision
 from catalogue.artefacts.revising import save_revision
 from catalogue.demonstration.collection import Bearing, DatedEvent, Demonstration, DemonstrationObject, Retelling, Theme
 from catalogue.language_text import Language, LanguageText, Making
@@ -26,6 +27,9 @@ from catalogue.vocabulary.values import EntryType, Name, NameKind, Spotted, Told
 #: The languages a retelling is translated into; its own is English.
 _TRANSLATIONS = (Language.RU, Language.ZH)
 
+#: What marks a revision as the demonstration's own.
+_COMMENT = "Demonstration"
+
 #: BCP 47 tags of vocabulary names.
 _TAGS = {Language.EN: "en", Language.RU: "ru", Language.ZH: "zh-Hans"}
 
@@ -37,16 +41,31 @@ def has_other_objects(session: Session, demonstration: Demonstration) -> bool:
     return bool(session.scalar(asked))
 
 
-def load(session: Session, demonstration: Demonstration, *, at: datetime, by: str) -> None:
-    """Bring themes and events, retellings, objects and links, in that order. Flushes, never commits."""
+def load(session: Session, demonstration: Demonstration, *, at: datetime, by: str) -> tuple[str, ...]:
+    """Bring themes and events, retellings, objects and links, in that order; the numbers of the objects brought.
+
+    What a person has edited or withdrawn since stays as they left it. Flushes, never commits.
+    """
     bring(session, [_theme(theme) for theme in demonstration.themes])
     bring(session, [_event(event) for event in demonstration.events])
     for retelling in demonstration.retellings:
         _retell(session, retelling, at=at, by=by)
-    for entry in demonstration.objects:
-        save_revision(session, entry.record, at=at, by=by, comment="Demonstration")
-    for entry in demonstration.objects:
+    untouched = [entry for entry in demonstration.objects if _is_untouched(session, entry.object_number)]
+    for entry in untouched:
+        save_revision(session, entry.record, at=at, by=by, comment=_COMMENT)
+    for entry in untouched:
         _link(session, entry, at=at, by=by)
+    return tuple(entry.object_number for entry in untouched)
+
+
+def _is_untouched(session: Session, object_number: str) -> bool:
+    artefact = find_artefact(session, object_number)
+    if artefact is None:
+        return True
+    comment = session.scalar(
+        select(Revision.comment).where(Revision.artefact_id == artefact.id, Revision.number == artefact.latest_revision)
+    )
+    return comment == _COMMENT and artefact.state != ArtefactState.WITHDRAWN
 
 
 def _theme(theme: Theme) -> VocabularyEntry:

@@ -102,6 +102,7 @@ def compose_object(
         credit_line=record.credit_line,
         rights=record.rights,
         is_reconstruction=record.is_reconstruction,
+        is_highlight=record.is_highlight,
     )
 
 

@@ -208,6 +208,7 @@ class ObjectOnShow:
     credit_line: LanguageText = NO_TEXT
     rights: str = ""
     is_reconstruction: bool = False
+    is_highlight: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

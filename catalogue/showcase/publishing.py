@@ -200,6 +200,7 @@ def _file(session: Session, row: ShownObject | None, shown: ObjectOnShow, fresh:
     row.is_exact_year = shown.date.is_exact_year
     row.has_hook = bool(shown.hook and shown.pictures)
     row.is_in_room = bool(shown.location)
+    row.weight = 0 if shown.is_highlight else 1
     session.flush()
     _unfile(session, shown.code)
     session.add_all(ShownFacet(code=shown.code, facet=facet, key=key) for facet, key in sorted(set(_facets(shown))))

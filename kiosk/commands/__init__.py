@@ -28,6 +28,7 @@ class _Vitrine(click.Group):
         "texts": ("kiosk.commands.texts", "texts"),
         "objects": ("kiosk.commands.objects", "objects"),
         "links": ("kiosk.commands.links", "links"),
+        "search": ("kiosk.commands.search", "search"),
         "photographs": ("kiosk.commands.photographs", "photographs"),
         "media": ("kiosk.commands.media", "media"),
     }

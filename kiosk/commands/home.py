@@ -7,8 +7,12 @@ import sys
 import click
 
 from catalogue.database import Database
+from catalogue.home_facts import find_fact, keep_fact
 from kiosk.commands.answering import BY_COMMAND_LINE, NOTHING_DONE, end, now, open_home, row, say
 from kiosk.settings import Settings, read_settings, secret_key
+
+#: The home's fact that says how far the demonstration's pictures are drawn.
+_DRAWN = "demonstration_pictures"
 
 
 @click.command()
@@ -53,8 +57,14 @@ def demo(add: bool) -> None:
         row(objects=loaded, edition=_edition(database))
 
 
-def load_demonstration(settings: Settings, database: Database, *, add: bool = False) -> int | None:
-    """Load and publish the demonstration; the number of its objects, or ``None`` where the home has others."""
+def load_demonstration(
+    settings: Settings, database: Database, *, add: bool = False, highlights_only: bool = False
+) -> int | None:
+    """Load and publish the demonstration; the number of its objects, or ``None`` where the home has others.
+
+    With ``highlights_only`` the other objects go without pictures until it is loaded again: a drawing takes two seconds,
+    and a newcomer should not wait for forty.
+    """
     from catalogue.demonstration.loading import has_other_objects, load
     from catalogue.demonstration.reading import read_demonstration
     from catalogue.showcase.publishing import publish
@@ -66,14 +76,20 @@ def load_demonstration(settings: Settings, database: Database, *, add: bool = Fa
         if has_other_objects(session, demonstration) and not add:
             return None
     shelf = open_shelf(settings.media_url)
-    drawn = draw_demonstration(demonstration, shelf, progress=_say_progress)
+    drawn = draw_demonstration(demonstration, shelf, highlights_only=highlights_only, progress=_say_progress)
     at = now()
     with database.writing() as session:
-        load(session, demonstration, at=at, by=BY_COMMAND_LINE)
+        untouched = load(session, demonstration, at=at, by=BY_COMMAND_LINE)
         attach_drawings(session, drawn, at=at, by=BY_COMMAND_LINE)
-        numbers = [entry.object_number for entry in demonstration.objects]
-        publish(session, numbers, at=at, by=BY_COMMAND_LINE)
+        publish(session, untouched, at=at, by=BY_COMMAND_LINE)
+        keep_fact(session, _DRAWN, "highlights" if highlights_only else "all")
     return len(demonstration.objects)
+
+
+def is_half_drawn(database: Database) -> bool:
+    """Whether a first run showed the demonstration before all its pictures were drawn."""
+    with database.reading() as session:
+        return find_fact(session, _DRAWN) == "highlights"
 
 
 def _say_progress(done: int, total: int) -> None:

@@ -88,7 +88,12 @@ def undo_import(import_id: str) -> None:
     with open_home() as (_, database):
         with database.writing() as session:
             undone = undo(session, import_id, at=now(), by=BY_COMMAND_LINE)
-        row(import_id=import_id, taken_back=undone.taken_back, restored=undone.restored, kept=[asdict(one) for one in undone.kept])
+        row(
+            import_id=import_id,
+            taken_back=undone.taken_back,
+            restored=undone.restored,
+            kept=[asdict(one) for one in undone.kept],
+        )
     end(DONE if not undone.kept else DONE_IN_PART)
 
 

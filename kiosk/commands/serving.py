@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import click
@@ -28,27 +30,41 @@ def serve(host: str | None, port: int | None, workers: int | None, access_log: b
     if not _is_port_free(settings):
         say(f"Port {settings.port} is taken by another program. Choose one with: --port {settings.port + 1}")
         end(NOTHING_DONE)
-    if first_run:
-        _make_first_home(settings)
+    is_half_drawn = first_run and _make_first_home(settings)
     _check_home(settings)
     clear_workroom(open_shelf(settings.media_url).workroom)
     _say_addresses(settings)
+    if is_half_drawn:
+        _draw_the_rest(settings)
     _run(settings, access_log=access_log)
 
 
-def _make_first_home(settings: Settings) -> None:
+def _make_first_home(settings: Settings) -> bool:
+    """Make the home and show the demonstration where nothing was ever shown; whether pictures are still to come."""
     from catalogue.database import Database
     from catalogue.showcase.reading import Showcase
-    from kiosk.commands.home import load_demonstration, make_home
+    from kiosk.commands.home import is_half_drawn, load_demonstration, make_home
 
     make_home(settings)
     database = Database(settings.database_url)
     try:
         if Showcase(database).edition() == 0:
             say("Loading the demonstration collection …")
-            load_demonstration(settings, database)
+            load_demonstration(settings, database, highlights_only=True)
+            return True
+        return is_half_drawn(database)
     finally:
         database.close()
+
+
+def _draw_the_rest(settings: Settings) -> None:
+    """Draw the other pictures beside the server, gently; visitors see them with the next edition."""
+    say("The other pictures are being drawn and appear within minutes.")
+    subprocess.Popen(
+        ["nice", "-n", "10", sys.executable, "-m", "kiosk.commands", "demo"],
+        env={**os.environ, "VITRINE_HOME": str(settings.home)},
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def _check_home(settings: Settings) -> None:

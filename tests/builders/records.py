@@ -80,6 +80,7 @@ def records(object_number: str = "A-1") -> st.SearchStrategy[ArtefactRecord]:
         rights=maybe_words,
         location=texts,
         is_reconstruction=st.booleans(),
+        is_highlight=st.booleans(),
         condition_note=maybe_words,
         source_note=maybe_words,
         rights_note=maybe_words,

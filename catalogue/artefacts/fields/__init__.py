@@ -62,4 +62,5 @@ FIELDS: tuple[Field[Any], ...] = (
     TextField("reason_line"),
     NoteField("source_note"),
     YesField("is_reconstruction"),
+    YesField("is_highlight"),
 )

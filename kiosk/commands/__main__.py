@@ -1,0 +1,5 @@
+"""``python -m kiosk.commands`` is ``vitrine``."""
+
+from kiosk.commands import main
+
+main()
