@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 
 from catalogue.database import Database
+from catalogue.search.answering import Answering
 from catalogue.showcase.reading import Showcase
 from kiosk.settings import Settings, read_settings, secret_key
 from media.derivatives.giving import Derivatives
@@ -18,11 +19,12 @@ _PICTURE_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Vitrine:
-    """What views may reach, by name. Visitor views use ``showcase`` and nothing else of it."""
+    """What views may reach, by name. Visitor views use ``showcase`` and ``answering`` and nothing else of it."""
 
     settings: Settings
     database: Database
     showcase: Showcase
+    answering: Answering
     shelf: FolderShelf
     derivatives: Derivatives
 
@@ -30,6 +32,11 @@ class Vitrine:
 def showcase() -> Showcase:
     """The display case of the running app."""
     return vitrine().showcase
+
+
+def answering() -> Answering:
+    """Who answers visitors' questions in the running app."""
+    return vitrine().answering
 
 
 def vitrine() -> Vitrine:
@@ -58,6 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings=settings,
         database=database,
         showcase=Showcase(database),
+        answering=Answering(database),
         shelf=shelf,
         derivatives=Derivatives(shelf),
     )

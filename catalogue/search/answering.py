@@ -164,12 +164,17 @@ class _Page:
         )
 
     def _hit(self, entry: SearchEntry, nearness: Nearness, question: Question, reading: Reading) -> Hit:
-        is_number = nearness is Nearness.NUMBER
+        if nearness is Nearness.NUMBER:
+            why = explain_number(entry, question)
+        else:
+            # Some of the words may have been met by their letters, others by their sound.
+            met_by = Nearness.SOUND if reading is Reading.SOME_WORDS else nearness
+            why = explain(entry, question.terms, self.language, met_by)
         return Hit(
             kind=entry.kind,
             key=entry.key,
             titles=entry.titles,
-            why=explain_number(entry, question) if is_number else explain(entry, question.terms, self.language),
+            why=why,
             nearness=nearness,
             score=round(_SCORES[nearness] * _SHARES[reading], 2),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.language_text import NO_TEXT, Language, LanguageText
-from catalogue.search.asking import Question, Term
+from catalogue.search.asking import Nearness, Question, Term
 from catalogue.search.entry import SearchEntry, Where
 from catalogue.search.number_keys import number_keys
 from catalogue.search.preparing import romanised_forms, spellings_of
@@ -51,14 +51,15 @@ def explain_number(entry: SearchEntry, question: Question) -> Why:
     return Why(where=where, language="", text=text, marks=((0, len(text)),))
 
 
-def explain(entry: SearchEntry, terms: tuple[Term, ...], language: Language) -> Why:
+def explain(entry: SearchEntry, terms: tuple[Term, ...], language: Language, nearness: Nearness) -> Why:
     """Why this entry answers a question of these terms: the first of its texts that meets most of them.
 
-    A title in the reader's language is looked at first, then the other titles, the names and the running words.
+    A title in the reader's language is looked at first, then the other titles, the names and the running words. What
+    was found by its letters is explained by them: many an English word could be the pinyin of something, too.
     """
     best: tuple[int, _Candidate, list[tuple[int, int]]] | None = None
     for candidate in _candidates(entry, language):
-        met, marks = _meet(candidate.text, terms)
+        met, marks = _meet(candidate.text, terms, nearness)
         if met and (best is None or met > best[0]):
             best = (met, candidate, marks)
             if met == len(terms):
@@ -98,20 +99,25 @@ def _language_of(names: LanguageText, spelling: str) -> str:
     return next((language.tag for language, written in names if written.text == spelling), "")
 
 
-def _meet(text: str, terms: tuple[Term, ...]) -> tuple[int, list[tuple[int, int]]]:
+def _meet(text: str, terms: tuple[Term, ...], nearness: Nearness) -> tuple[int, list[tuple[int, int]]]:
     """How many of the terms the text has, and where."""
     words = list(cut_words(text))
     met = 0
     marks: list[tuple[int, int]] = []
     for term in terms:
-        found = _places(text, words, term) or [place for part in term.parts for place in _places(text, words, part)]
+        found = _places(text, words, term, nearness)
+        if not found and nearness is Nearness.APART:
+            found = [place for part in term.parts for place in _places(text, words, part, nearness)]
         met += bool(found)
         marks.extend(found)
     return met, _apart(marks)
 
 
-def _places(text: str, words: list[Word], term: Term) -> list[tuple[int, int]]:
-    return list(_spans(words, term)) or (list(find_sounds(text, term.sound)) if term.sound else [])
+def _places(text: str, words: list[Word], term: Term, nearness: Nearness) -> list[tuple[int, int]]:
+    found = list(_spans(words, term))
+    if not found and term.sound and nearness in (Nearness.SOUND, Nearness.APART):
+        found = list(find_sounds(text, term.sound))
+    return found
 
 
 def _spans(words: list[Word], term: Term) -> Iterator[tuple[int, int]]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from catalogue.language_text import Language
-from catalogue.search.asking import ask
-from catalogue.search.entry import EntryKind, SearchEntry, Where
+from catalogue.language_text import Language, LanguageText
+from catalogue.search.asking import Nearness, ask
+from catalogue.search.entry import EntryKind, EntryName, SearchEntry, Where
 from catalogue.search.explaining import Why, explain, spelled_in
 from tests.catalogue.search.builders import PASSAGE, PIN, POSTER, object_called
 
 
-def why(entry: SearchEntry, typed: str, language: Language = Language.EN) -> Why:
-    return explain(entry, ask(typed).terms, language)
+def why(
+    entry: SearchEntry, typed: str, language: Language = Language.EN, nearness: Nearness = Nearness.ANYWHERE
+) -> Why:
+    return explain(entry, ask(typed).terms, language, nearness)
 
 
 def marked(found: Why) -> list[str]:
@@ -27,7 +31,6 @@ def marked(found: Why) -> list[str]:
         ("дружба", Where.TITLE, ["дружбы"]),
         ("druzhba", Where.TITLE, ["дружбы"]),
         ("友谊", Where.ORIGINAL_TITLE, ["友誼"]),
-        ("youyi", Where.ORIGINAL_TITLE, ["友誼"]),
         ("peking", Where.PLACE, ["Peking"]),
         ("1953", Where.DATE, ["1953"]),
         ("елка", Where.INSCRIPTION, ["Ёлка"]),
@@ -40,6 +43,20 @@ def marked(found: Why) -> list[str]:
 def test_the_words_that_met_the_question_are_marked(typed: str, where: Where, words: list[str]) -> None:
     found = why(POSTER, typed)
     assert (found.where, marked(found)) == (where, words)
+
+
+def test_what_was_found_by_its_sound_is_explained_by_it_and_nothing_else_is() -> None:
+    assert marked(why(POSTER, "youyi", nearness=Nearness.SOUND)) == ["友誼"]
+    assert marked(why(POSTER, "yysuiwan", nearness=Nearness.SOUND)) == []
+    entry = object_called("7K3F", "A poster", label="She sold it.")
+    named = replace(entry, names=(EntryName(where=Where.PLACE, names=LanguageText.of(zh="社")),))
+    assert why(named, "she").where is Where.LABEL
+    assert why(named, "she", nearness=Nearness.SOUND).where is Where.PLACE
+
+
+def test_a_run_that_stands_apart_is_marked_in_its_parts() -> None:
+    entry = object_called("7K3F", "A sheet", label="友谊在中苏之间")
+    assert marked(why(entry, "中苏友谊", nearness=Nearness.APART)) == ["友谊", "中苏"]
 
 
 def test_a_spelling_of_a_name_comes_with_the_name_itself() -> None:
