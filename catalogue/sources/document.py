@@ -47,7 +47,7 @@ DOCUMENT_ENCODINGS = frozenset({"docx", "epub", "pdf", "mime"})
 
 
 @dataclass(slots=True)
-class Page:
+class Manuscript:
     """A text being written block by block, with a blank line between blocks."""
 
     parts: list[str] = field(default_factory=list)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from catalogue.errors import TextRefused
 from catalogue.sources.decoding import Decoded
-from catalogue.sources.document import Opened, Page
+from catalogue.sources.document import Manuscript, Opened
 from catalogue.sources.opening.archives import Archive, read_xml
 from catalogue.sources.splitting.cleaning import clean
 from catalogue.sources.splitting.edits import Notation
@@ -42,7 +42,7 @@ def open_epub(data: bytes, name: str) -> Opened:
     if package_path not in archive:
         raise TextRefused(name, "the book is damaged and cannot be opened")
     package = read_xml(_DOCTYPE.sub(b"", archive.read(package_path)), name)
-    page = Page()
+    page = Manuscript()
     for path in _chapters(package, package_path):
         if path in archive:
             _read_chapter(_as_text(archive.read(path)), page)
@@ -79,7 +79,7 @@ def _as_text(data: bytes) -> str:
         return data.decode("utf-8", errors="replace")
 
 
-def _read_chapter(text: str, page: Page) -> None:
+def _read_chapter(text: str, page: Manuscript) -> None:
     """Every block of the chapter with its words clean; footnote marks are written back in square brackets."""
     for unit in walk_html(text)[0]:
         start, end = unit.start, unit.end

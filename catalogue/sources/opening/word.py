@@ -8,7 +8,7 @@ from typing import Any
 
 from catalogue.errors import TextRefused
 from catalogue.sources.decoding import Decoded
-from catalogue.sources.document import Opened, Page
+from catalogue.sources.document import Manuscript, Opened
 from catalogue.sources.opening.archives import Archive
 from catalogue.sources.passage import PassageKind
 
@@ -44,11 +44,11 @@ class _Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.styles = self._style_names()
-        self.page = Page()
+        self.page = Manuscript()
         self.page_number: int | None = None
         self.notes: list[tuple[str, str]] = []
 
-    def read(self) -> Page:
+    def read(self) -> Manuscript:
         body = self.archive.xml(_DOCUMENT).find(f"{_W}body")
         if body is not None:
             if next(body.iter(f"{_W}lastRenderedPageBreak"), None) is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
 from catalogue.sources.splitting.letters import HAN, KANA, ends_sentence, starts_lower
 from catalogue.sources.splitting.lines import Line
+from catalogue.sources.splitting.prose.speakers import are_fields, field_of
 from catalogue.sources.splitting.prose.unit import Unit
 
 _WIDE_CHARACTERS = re.compile(f"[{HAN}{KANA}\u3000-\u303f\uff01-\uff60]")
@@ -48,12 +50,21 @@ def find_wrapping(lines: list[Line]) -> Wrapping | None:
     if not _LEAST_WIDTH <= width <= _LONGEST_WRAPPED or wider * 12 > sum(widths):
         return None
     pairs = [(first, second) for first, second in pairwise(lines) if first.words and second.words]
+    if not _mostly_goes_on([second for _, second in pairs]):
+        return None
     by_width = [first for first, second in pairs if not _has_room(first.words, second.words, width)]
     in_sentence = sum(not ends_sentence(line.words) for line in by_width)
     if len(pairs) < 2 or len(by_width) * 2 < len(pairs) or in_sentence * 3 < len(by_width):
         return None
     blocks = sum(1 for first, second in pairwise(lines) if not first.words and second.words)
     return Wrapping(width, has_blank_lines=blocks >= 2 and len(pairs) <= 14 * (blocks + 1))
+
+
+def _mostly_goes_on(lines: list[Line]) -> bool:
+    """Whether many lines begin inside a sentence, as in wrapped prose and not in verse; Han has no small letters."""
+    cased = [line for line in lines if line.words[0].isalpha() and line.words[0].lower() != line.words[0].upper()]
+    small = sum(line.words[0].islower() for line in cased)
+    return len(cased) * 2 < len(lines) or small * 3 >= len(cased)
 
 
 def _widest_usual(widths: list[int]) -> int:
@@ -86,34 +97,57 @@ def _fold_single(lines: list[Line], skipped: Collection[int]) -> list[Unit]:
             continue
         units.append(_unit([line], broken, blank))
         broken = blank = False
-    return _gather_verse(units)
+    return _gather_lines(units)
 
 
-def _gather_verse(units: list[Unit]) -> list[Unit]:
-    """Put runs of short unended lines together: a poem, an address, a table of contents."""
+def _gather_lines(units: list[Unit]) -> list[Unit]:
+    """Put lines together that only make sense together: a stanza, an address, a list of contents, a record."""
     gathered: list[Unit] = []
-    at = 0
-    while at < len(units):
-        stop = at + 1
-        while (
-            stop < len(units) and not units[stop].after_blank and not units[stop].after_break and _is_verse(units[stop])
-        ):
-            stop += 1
-        run = units[at:stop]
-        if (
-            _is_verse(units[at])
-            and len(run) >= _VERSE_LINES
-            and sum(not ends_sentence(unit.words) for unit in run) * 2 >= len(run)
-        ):
-            first = run[0]
-            first.pieces = [(first.start, run[-1].end)]
-            first.words = " ".join(unit.words for unit in run)
-            first.keeps_lines = True
-            gathered.append(first)
-        else:
-            gathered += run
-        at = stop
+    for run in _runs(units):
+        if _is_record(run):
+            gathered.append(_as_one(run))
+            continue
+        at = 0
+        while at < len(run):
+            stop, is_verse = _short_lines(run, at)
+            gathered += [_as_one(run[at:stop])] if is_verse else run[at:stop]
+            at = stop
     return gathered
+
+
+def _runs(units: list[Unit]) -> list[list[Unit]]:
+    """Units with no blank line and no page's end between them."""
+    runs: list[list[Unit]] = []
+    for unit in units:
+        if runs and not unit.after_blank and not unit.after_break:
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    return runs
+
+
+def _short_lines(run: list[Unit], start: int) -> tuple[int, bool]:
+    """Where the short lines that begin at ``start`` end (at least one line on), and whether they are verse."""
+    stop = start
+    while stop < len(run) and _is_verse(run[stop]):
+        stop += 1
+    unended = sum(not ends_sentence(unit.words) for unit in run[start:stop])
+    is_verse = stop - start >= _VERSE_LINES and unended * 2 >= stop - start
+    return max(stop, start + 1), is_verse
+
+
+def _is_record(run: list[Unit]) -> bool:
+    """Whether each line begins with a label and the labels are those of a record's fields."""
+    labels = Counter(field_of(unit.words) for unit in run)
+    return len(run) >= 3 and not labels[""] and are_fields(labels)
+
+
+def _as_one(units: list[Unit]) -> Unit:
+    first = units[0]
+    first.pieces = [(first.start, units[-1].end)]
+    first.words = " ".join(unit.words for unit in units)
+    first.keeps_lines = True
+    return first
 
 
 def _is_verse(unit: Unit) -> bool:

@@ -22,14 +22,31 @@ _LONGEST_ADDRESS = 2100
 _BARE_LINK = re.compile(rf"(?:<\s*)?(?:{ADDRESS})(?:\s*>)?|\[[^\[\]]{{0,300}}\]\((?:{ADDRESS})\)", re.I)
 #: What browsers print at the foot and the head of pages.
 _PRINTED_FOOT = re.compile(
-    r"(?:file|https?)://\S{1,2000}\s+\d{1,4}\s?/\s?\d{1,4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s\d{1,2}:\d{2}(?:\s?[AP]M)?.{0,120}",
+    r"(?:file|https?)://\S{1,2000}\s+\d{1,4}\s?/\s?\d{1,4}|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s\d{1,2}:\d{2}(?:\s?[AP]M)?.{0,120}",
+    re.I,
+)
+#: When a subtitle is shown.
+_TIMING = re.compile(r"(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}.{0,60}")
+_FURTHER = re.compile(
+    r"(?:related|you (?:may|might)|more (?:stories|articles)|read also|(?:читайте|читать) также|похожие|"
+    r"相关|推荐|延伸)",
+    re.I,
+)
+_CRUMBS = re.compile(r"(?:home|main|главная|首页|首頁|当前位置[:：]?)(?:\s*(?:>|›|»|/|→)\s*[^>›»/→]{1,60}){1,8}", re.I)
+_ABOUT = re.compile(
+    r"(?:by\s+[A-ZА-ЯЁ].{1,60}|(?:published|posted|updated|опубликовано|发布时间|发表时间|时间|日期|来源|作者|编辑|责任编辑|浏览|点击|"
+    r"阅读|字号|源|источник|автор|просмотров)\s*[:：]?\s*\S.{0,50}|\d{1,3}\s*min(?:ute)?s?\s+read|"
+    r"время чтения.{0,30}|\d+ views)",
     re.I,
 )
 _PICTURE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
 _SITE = re.compile(
     r"(?:share(?: this(?: article| post| page)?| on (?:facebook|twitter|x|whatsapp|reddit))?|tweet|print|"
     r"email this|read more|"
-    r"continue reading|advertisement|related (?:articles|posts|stories)|you (?:may|might) also like|"
+    r"continue reading|advertisement|related (?:articles|posts|stories)|related:.{1,80}|you (?:may|"
+    r"might) also like|more (?:stories|articles)|"
+    r"читайте также|похожие (?:статьи|материалы)|(?:相关|推荐|延伸)阅读|"
     r"skip to (?:main )?content|"
     r"leave a (?:comment|reply)|\d+ comments?|comments(?: \(\d+\))?|subscribe(?: now| to .{1,40})?|"
     r"sign up .{1,40}|log in|"
@@ -39,7 +56,7 @@ _SITE = re.compile(
     r"поделиться(?: .{1,30})?|читать (?:далее|также).{0,40}|реклама|подписаться.{0,30}|комментарии(?: \(\d+\))?|наверх|"
     r"все права защищены\.?|分享(?:到.{0,12})?|阅读(?:更多|原文|全文)|上一[篇页]|下一[篇页]|广告|"
     r"版权所有.{0,40}|返回顶部|"
-    r"责任编辑[:：].{0,20}|【?关闭窗口】?|打印本页)[\s.…:»›>]*",
+    r"[【\[（(]?责任编辑[:：].{0,20}|【?关闭窗口】?|打印本页)[\s.…:»›>]*",
     re.I,
 )
 
@@ -59,8 +76,11 @@ def find_furniture(lines: list[Line]) -> Furniture:
     furniture = Furniture()
     for at, line in enumerate(lines):
         why = _plain_reason(line.words) if line.words else ""
+        if why == "timing" and at and lines[at - 1].words.isdigit():
+            furniture.lines[at - 1] = why
         if why and not (why == "site furniture" and _is_inside_paragraph(lines, at)):
             furniture.lines[at] = why
+    _find_further_reading(lines, furniture)
     _find_page_numbers(lines, furniture)
     _find_running_lines(lines, furniture)
     furniture.pages.sort()
@@ -93,10 +113,48 @@ def _plain_reason(words: str) -> str:
         ("rule", is_rule(words)),
         ("link", is_bare_link(words)),
         ("page footer", _PRINTED_FOOT.fullmatch(words) is not None),
+        ("timing", _TIMING.fullmatch(words) is not None),
+        ("breadcrumbs", len(words) <= 160 and _CRUMBS.fullmatch(words) is not None),
+        ("about the text", is_about_line(words)),
         ("picture", _PICTURE.fullmatch(words) is not None),
         ("site furniture", len(words) <= 90 and _SITE.fullmatch(words) is not None),
     )
     return next((why for why, is_told in signs if is_told), "")
+
+
+def _find_further_reading(lines: list[Line], furniture: Furniture) -> None:
+    """Under "You might also like" stand titles of other pages, until a sentence begins.
+
+    The last of them may be the heading of what follows, when a blank line stands over it.
+    """
+    titles: list[int] | None = None
+    for at, line in enumerate(lines):
+        if not line.words:
+            continue
+        if furniture.lines.get(at) == "site furniture" and _FURTHER.match(line.words):
+            titles = []
+        elif titles is not None and at not in furniture.lines:
+            if len(line.words) <= 100 and not ends_sentence(line.words) and not line.words.startswith("#"):
+                titles.append(at)
+                furniture.lines[at] = "site furniture"
+                continue
+            if titles and not lines[titles[-1] - 1].words:
+                del furniture.lines[titles[-1]]
+            titles = None
+
+
+def is_about_line(words: str) -> bool:
+    """Whether the line says only who wrote, when and where: ``By NAME | Published March 3, 2019 | 5 min read``."""
+    if len(words) > 160:
+        return False
+    parts = [
+        part
+        for part in re.split(
+            r"\s*[|·•]\s*|\s{2,}|\u3000+|\s(?=(?:来源|作者|编辑|责任编辑|时间|日期|浏览|点击)\s*[:：])", words
+        )
+        if part
+    ]
+    return len(parts) >= 2 and all(_ABOUT.fullmatch(part) for part in parts)
 
 
 def _find_page_numbers(lines: list[Line], furniture: Furniture) -> None:

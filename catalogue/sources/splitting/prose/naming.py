@@ -36,6 +36,12 @@ _DATE_LINE = re.compile(
 
 #: How far from the top the author's and the date's line are looked for, in units.
 _TOP = 5
+#: Under the closing words of a letter stands its writer, and no heading.
+_CLOSES_LETTER = re.compile(
+    r"(?:yours\b|sincerely|faithfully|(?:best|kind|warm) (?:wishes|regards)|with (?:best|kind|warm)|love,|с уважением|"
+    r"с приветом|ваш[аи]?\b|твой|此致|敬礼|敬禮|谨上)",
+    re.I,
+)
 _AMONG_NAMES = word_set(
     "and with the of for de del della di da van von der den la le du y e и editor editors editorial staff team our own "
     "special correspondent correspondents reporter writer редакция редакции наш собственный специальный корреспондент"
@@ -96,9 +102,11 @@ def name_units(text: str, units: list[Unit]) -> str:
         unit = units[at]
         if unit.kind is None:
             following = units[at + 1] if at + 1 < len(units) else None
+            before = units[at - 1].words if at else ""
             is_heading = (
                 not unit.speaker
                 and not unit.is_sure_text
+                and not _CLOSES_LETTER.match(before)
                 and (
                     _is_heading(unit, following, is_first=at == 0)
                     if following is not None

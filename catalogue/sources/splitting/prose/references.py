@@ -21,7 +21,7 @@ _LIST_HEADING = re.compile(
 )
 _ENTRY = re.compile(
     r"(?:<sup>\s*)?(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|（(?P<wide>\d{1,3})）|"
-    r"(?P<plain>\d{1,3})(?:[.)、．:]|(?=\s)|(?=</sup>))|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<circled>[①-⑳]))"
+    r"(?P<plain>\d{1,3})(?:[.)、．](?!\d)|:(?![\d/])|(?=\s)|(?=</sup>))|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<circled>[①-⑳]))"
     r"(?:\s*</sup>)?\s*(?=\S)"
 )
 _SIGN_ENTRY = re.compile(r"(?:[†‡§]{1,3}\s*|\*{1,3}(?=[^\s*])(?![^*\n]{1,300}\*))(?=[^\W\d_]|[\"“«])")

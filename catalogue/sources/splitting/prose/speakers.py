@@ -10,9 +10,11 @@ from catalogue.sources.splitting.letters import word_set
 from catalogue.sources.splitting.prose.unit import Unit
 
 _LABEL = re.compile(
-    r"(?:\*\*|__)?(?P<label>[^\W\d_][\w .’'-]{0,38}?)(?:\s*[(（][^()（）]{1,40}[)）])?\s*(?:\*\*|"
+    r"(?:[\[(]\d{1,2}(?::\d{2}){1,2}[\])]\s*)?(?:\*\*|"
+    r"__)?(?P<label>[^\W\d_][\w .’'-]{0,38}?)(?:\s*[(（][^()（）]{1,40}[)）])?\s*(?:\*\*|"
     r"__)?\s*[:：](?:\*\*|__)?[ \t\u3000]*(?=\S)"
 )
+_FIELD = re.compile(r"([^\W\d_][^:：\n]{0,30}?)\s*[:：]\s*(?=[^\s/])")
 #: Labels that ask and answer; one round of them makes an interview.
 _QUESTION = word_set(
     "q question interviewer в вопрос корр корреспондент интервьюер 问 問 记者 記者 采访者 採訪者 主持人"
@@ -24,6 +26,13 @@ _NO_SPEAKER = word_set(
     "important result summary question conclusion first second third finally also however thus therefore "
     "and but so or because примечание источник фото рис таблица итак например важно внимание 注 注意 例如 来源 "
     "來源 图 圖 提示"
+)
+#: Labels of records and forms: many of them, and the colons belong to a list, not to a talk.
+_FIELDS = word_set(
+    "title date dates material materials description location place size dimensions height width weight author artist "
+    "maker object number name type kind category origin provenance condition technique medium credit inventory address "
+    "phone email price total quantity ingredients method название дата материал описание место размер размеры автор "
+    "техника номер цена адрес происхождение 名称 名稱 年代 材质 材質 尺寸 作者 地点 地點 编号 編號 说明 說明 质地 来源"
 )
 _LONGEST_LABEL_WORDS = 4
 
@@ -48,6 +57,12 @@ def label_of(words: str) -> str:
     return label
 
 
+def field_of(words: str) -> str:
+    """The label a line of a record begins with (``Material: glass``), or ``""``."""
+    found = _FIELD.match(words)
+    return found.group(1) if found else ""
+
+
 def label_end(words: str) -> int:
     """Where the speaker's own words begin."""
     found = _LABEL.match(words)
@@ -60,6 +75,8 @@ def is_interview(labels: list[str], unit_count: int) -> bool:
     Question and answer labels do, and so do two or more names that come back, over a third of the text's units.
     """
     counted = Counter(label for label in labels if label)
+    if are_fields(counted):
+        return False
     labelled = sum(counted.values())
     if labelled < 4 or labelled * 3 < unit_count:
         return labelled >= 2 and asks_and_answers(counted)
@@ -67,6 +84,12 @@ def is_interview(labels: list[str], unit_count: int) -> bool:
     return asks_and_answers(counted) or (
         len(returning) >= 2 and sum(counted[label] for label in returning) >= 0.8 * labelled
     )
+
+
+def are_fields(counted: Counter[str]) -> bool:
+    """Whether the labels are those of records: a third of them or more are names of fields."""
+    fields = sum(label.lower().split()[-1] in _FIELDS for label in counted)
+    return fields >= 2 and fields * 3 >= len(counted)
 
 
 def asks_and_answers(counted: Counter[str]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.splitting.lines import Line
 from catalogue.sources.splitting.prose.furniture import is_bare_link, is_rule
-from catalogue.sources.splitting.prose.speakers import asks_and_answers, label_of
+from catalogue.sources.splitting.prose.speakers import are_fields, asks_and_answers, label_of
 from catalogue.sources.splitting.rough import Cut, LinesKept, Rough
 
 _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日)"
@@ -30,6 +31,8 @@ _HAPPENING = re.compile(
     rf"image omitted)\b.{{0,80}})|{_DATE}",
     re.I,
 )
+_RUNNING_TIME = re.compile(r"[\[(](\d{1,2}:\d{2}:\d{2})[\])]\s")
+_LATEST_START = 900
 #: Longer turns on the average are an interview's, not a chat's.
 _USUAL_TURN = 170
 
@@ -52,6 +55,8 @@ def find_turns(lines: list[Line]) -> list[Turn] | None:
     filled = [at for at, line in enumerate(lines) if line.words]
     if len(filled) < 3:
         return None
+    if _is_transcript([lines[at].words for at in filled]):
+        return None
     for pattern in (_STAMPED, _NICKED, _STAMPED_AFTER):
         turns = []
         for at in filled:
@@ -66,6 +71,21 @@ def find_turns(lines: list[Line]) -> list[Turn] | None:
         ):
             return turns
     return _bare_turns(lines, filled)
+
+
+def _is_transcript(lines: list[str]) -> bool:
+    """Whether the times count up from the start of a recording: then people spoke, and did not type."""
+    seconds = [
+        sum(int(part) * 60**power for power, part in enumerate(reversed(found.group(1).split(":"))))
+        for line in lines
+        if (found := _RUNNING_TIME.match(line))
+    ]
+    return (
+        len(seconds) >= 3
+        and len(seconds) * 2 >= len(lines)
+        and seconds[0] < _LATEST_START
+        and all(first <= second for first, second in pairwise(seconds))
+    )
 
 
 def _bare_turns(lines: list[Line], filled: list[int]) -> list[Turn] | None:
@@ -86,6 +106,7 @@ def _bare_turns(lines: list[Line], filled: list[int]) -> list[Turn] | None:
         and coming_back >= 0.8 * len(turns)
         and sum(lengths) < _USUAL_TURN * len(lengths)
         and not asks_and_answers(counted)
+        and not are_fields(counted)
     )
     return turns if is_chat else None
 

@@ -70,8 +70,8 @@ def test_a_mark_says_where_in_the_words_it_stood() -> None:
 
 ESSAY = """\
 The mill was "a school of patience," 1 as its owner liked to say, and 14 men learned there what a week is. It burned \
-in the year of the comet." 2 The owner wrote that "nothing was lost but time"; 3 he rebuilt it in brick, for 400 roubles, \
-in No. 7 Mill Lane.
+in the year of the comet." 2 The owner wrote that "nothing was lost but time"; 3 he rebuilt it in brick, for 400 \
+roubles, in No. 7 Mill Lane.
 
 Notes
 
@@ -180,8 +180,8 @@ def test_a_fused_title_and_fused_paragraphs_are_told_apart() -> None:
     text = (
         "The Mill That SleptThe river froze in the second winter, and the wheel, which nobody had thought to lift, "
         "froze with it. It stood so for eleven weeks.“We slept,” the foreman wrote, “for the first time since it was "
-        "built.”After the thaw the wheel was found to turn the other way. Nobody could explain it, and the cloth was as "
-        "good as before."
+        "built.”After the thaw the wheel was found to turn the other way. Nobody could explain it, and the cloth "
+        "was as good as before."
     )
     split = split_text(text)
     assert_whole(text, split)
