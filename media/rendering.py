@@ -33,8 +33,11 @@ def render(picture: Image.Image, whole: Size, kinds: Collection[Kind]) -> Iterat
 
 
 def resize(picture: Image.Image, size: Size) -> Image.Image:
-    """By halves while it is more than twice as large, the rest with LANCZOS: a third of the full filter's cost."""
-    while picture.width >= 2 * size.width_px and picture.height >= 2 * size.height_px:
+    """With LANCZOS, by halves before that while it is four times as large: a third of the full filter's cost.
+
+    A last step by halves alone would lose a decibel, since averaging leaves edges soft.
+    """
+    while picture.width >= 4 * size.width_px and picture.height >= 4 * size.height_px:
         picture = halve(picture)
     return picture.resize((size.width_px, size.height_px), Image.Resampling.LANCZOS)
 
