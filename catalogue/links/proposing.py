@@ -18,8 +18,8 @@ from catalogue.links.topic_weights import TopicWeights
 from catalogue.links.weighing import Weighed, weigh
 
 #: How many candidates are weighed for one artefact, and how many places of its concepts are looked at to find them.
-CANDIDATES = 30
-MOST_PLACES = 2000
+CANDIDATES = 26
+MOST_PLACES = 1200
 #: Concepts that say less are not looked up; they count where another one led.
 LEAST_TO_LOOK = 0.4
 

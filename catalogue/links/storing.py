@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from catalogue.language_text import Language
 from catalogue.links.anchoring import keep_anchor
-from catalogue.links.models import PROPOSAL, Decision, Link, LinkState
+from catalogue.links.models import PROPOSAL, Decision, Link, LinkDecision, LinkState
 from catalogue.links.proposing import DEFAULT_TOP, Explained, Proposal, propose
 from catalogue.links.reading import known_concepts, read_corpus, read_topics
 from catalogue.links.reasons import encode_reason, in_words
-from catalogue.links.recording import record_decision
 from catalogue.sources.anchoring import Anchor, make_anchor
 from catalogue.sources.models import Passage, SourceText
 
@@ -40,12 +39,18 @@ class LinkRow:
 
 
 def propose_links(
-    session: Session, *, object_numbers: Sequence[str] | None = None, top: int = DEFAULT_TOP, at: datetime
+    session: Session,
+    *,
+    object_numbers: Sequence[str] | None = None,
+    top: int = DEFAULT_TOP,
+    at: datetime,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[LinkRow]:
     """Propose anew for all artefacts, or for those named; rows by object number, best first, at most ``top`` each.
 
     Accepted and rejected links keep state, quote and reason; so does a quote whose borders a person set. A proposal
-    nobody has decided on is withdrawn when there is no longer reason enough for it. Flushes, never commits.
+    nobody has decided on is withdrawn when there is no longer reason enough for it. ``progress`` is told after every
+    artefact how many are done, and of how many. Flushes, never commits.
     """
     known = known_concepts(session)
     corpus = read_corpus(session, known)
@@ -53,67 +58,112 @@ def propose_links(
     rows: list[LinkRow] = []
     topics = list(read_topics(session, known, object_numbers))
     for first in range(0, len(topics), _BATCH):
-        batch = topics[first : first + _BATCH]
-        file.open([topic.object_number for topic in batch])
-        for explained in propose(batch, corpus, top=top):
-            file.keep(explained)
-            rows.extend(file.rows(explained.object_number)[:top])
-        session.flush()
+        batch = []
+        for explained in propose(topics[first : first + _BATCH], corpus, top=top):
+            batch.append(explained)
+            if progress:
+                progress(first + len(batch), len(topics))
+        file.open(batch)
+        for explained in batch:
+            rows.extend(file.keep(explained)[:top])
+        file.close()
     return rows
 
 
 class _LinkFile:
-    """The links of a batch of artefacts, with the texts their quotes stand in."""
+    """The links of a batch of artefacts, with the passages and texts their quotes stand in.
+
+    New links are gathered and written at once: ten thousand artefacts have fifty thousand.
+    """
 
     def __init__(self, session: Session, at: datetime) -> None:
         self._session = session
         self._at = at
-        self._links: dict[str, dict[int, Link]] = {}
-        self._passages: dict[int, Passage] = {}
-        self._sources: dict[int, SourceText] = {source.id: source for source in session.scalars(select(SourceText))}
+        self._sources = {source.id: source for source in session.scalars(select(SourceText))}
         self._texts: dict[int, str] = {}
+        self._passages: dict[int, Passage] = {}
+        self._links: dict[str, list[Link]] = {}
+        self._new_links: list[dict[str, object]] = []
+        self._new_decisions: list[dict[str, object]] = []
 
-    def open(self, object_numbers: Sequence[str]) -> None:
-        """Read the links of these artefacts, and forget the batch before."""
-        self._links = {number: {} for number in object_numbers}
-        for link in self._session.scalars(select(Link).where(Link.object_number.in_(object_numbers))):
-            self._links[link.object_number][link.passage_id] = link
+    def open(self, batch: Sequence[Explained]) -> None:
+        """Read what is known of these artefacts' links, and forget the batch before."""
+        numbers = [explained.object_number for explained in batch]
+        self._links = {number: [] for number in numbers}
+        for link in self._session.scalars(select(Link).where(Link.object_number.in_(numbers))):
+            self._links[link.object_number].append(link)
+        wanted = {proposal.passage_id for explained in batch for proposal in explained.proposals}
+        wanted.update(link.passage_id for links in self._links.values() for link in links)
+        missing = sorted(wanted - self._passages.keys())
+        for first in range(0, len(missing), _BATCH):
+            some = missing[first : first + _BATCH]
+            for passage in self._session.scalars(select(Passage).where(Passage.id.in_(some))):
+                self._passages[passage.id] = passage
 
-    def keep(self, explained: Explained) -> None:
-        links = self._links[explained.object_number]
-        for passage_id, link in list(links.items()):
-            if _is_undecided(link) and passage_id not in explained.holding:
+    def close(self) -> None:
+        """Write what was gathered."""
+        if self._new_links:
+            self._session.execute(insert(Link), self._new_links)
+        if self._new_decisions:
+            self._session.execute(insert(LinkDecision), self._new_decisions)
+        self._new_links, self._new_decisions = [], []
+        self._session.flush()
+
+    def keep(self, explained: Explained) -> list[LinkRow]:
+        """Store, renew and withdraw; the artefact's links as they are now, best first."""
+        rows = []
+        proposed = {proposal.passage_id: proposal for proposal in explained.proposals}
+        for link in self._links[explained.object_number]:
+            proposal = proposed.pop(link.passage_id, None)
+            if _is_undecided(link) and link.passage_id not in explained.holding:
                 self._withdraw(link)
-                del links[passage_id]
-        for proposal in explained.proposals:
-            known = links.get(proposal.passage_id)
-            if known is None:
-                links[proposal.passage_id] = self._add(proposal)
-            elif _is_undecided(known):
-                self._renew(known, proposal)
+                continue
+            if proposal and _is_undecided(link):
+                self._renew(link, proposal)
+            if link.state != LinkState.LOST.value:
+                rows.append(self._row(link))
+        rows.extend(self._add(proposal) for proposal in proposed.values())
+        return sorted(rows, key=lambda row: (-row.score, row.source, row.index))
 
-    def rows(self, object_number: str) -> list[LinkRow]:
-        links = [link for link in self._links[object_number].values() if link.state != LinkState.LOST.value]
-        links.sort(key=lambda link: (-link.score, self._source_name(link), self._passage(link.passage_id).index))
-        return [self._row(link) for link in links]
-
-    def _add(self, proposal: Proposal) -> Link:
-        link = Link(object_number=proposal.object_number, passage_id=proposal.passage_id, made_at=self._at)
-        link.source_id = self._passage(proposal.passage_id).source_id
-        link.state, link.made_by, link.decided_by, link.quoted_by = LinkState.PROPOSED.value, PROPOSAL, "", ""
-        self._renew(link, proposal)
-        self._session.add(link)
-        record_decision(
-            self._session,
-            link,
+    def _add(self, proposal: Proposal) -> LinkRow:
+        anchor, words = self._anchor(proposal), in_words(proposal.reason, Language.EN)
+        self._new_links.append(
+            {
+                "object_number": proposal.object_number,
+                "source_id": self._passages[proposal.passage_id].source_id,
+                "passage_id": proposal.passage_id,
+                "quote_start": anchor.start,
+                "quote_end": anchor.end,
+                "exact": anchor.exact,
+                "prefix": anchor.prefix,
+                "suffix": anchor.suffix,
+                "score": proposal.score,
+                "reason_json": encode_reason(proposal.reason),
+                "reason_words": words,
+                "directness": proposal.directness.value,
+                "made_at": self._at,
+            }
+        )
+        self._note(
             Decision.PROPOSED,
+            proposal.object_number,
             source=proposal.source,
             index=proposal.index,
-            by=PROPOSAL,
-            at=self._at,
-            reason=link.reason_words,
+            reason=words,
+            exact=anchor.exact,
         )
-        return link
+        return LinkRow(
+            object_number=proposal.object_number,
+            source=proposal.source,
+            index=proposal.index,
+            start=anchor.start,
+            end=anchor.end,
+            quote=proposal.quote,
+            score=proposal.score,
+            reason=words,
+            state=LinkState.PROPOSED.value,
+            directness=proposal.directness.value,
+        )
 
     def _renew(self, link: Link, proposal: Proposal) -> None:
         link.score = proposal.score
@@ -124,28 +174,41 @@ class _LinkFile:
             keep_anchor(link, self._anchor(proposal))
 
     def _withdraw(self, link: Link) -> None:
-        passage = self._passage(link.passage_id)
-        record_decision(
-            self._session,
-            link,
+        self._note(
             Decision.WITHDRAWN,
+            link.object_number,
             source=self._source_name(link),
-            index=passage.index,
-            by=PROPOSAL,
-            at=self._at,
+            index=self._passages[link.passage_id].index,
             reason="no longer reason enough",
+            exact=link.exact,
         )
         self._session.delete(link)
 
+    def _note(
+        self, decision: Decision, object_number: str, *, source: str, index: int, reason: str, exact: str
+    ) -> None:
+        self._new_decisions.append(
+            {
+                "object_number": object_number,
+                "source": source,
+                "passage_index": index,
+                "decision": decision.value,
+                "by": PROPOSAL,
+                "at": self._at,
+                "reason": reason,
+                "exact": exact,
+            }
+        )
+
     def _anchor(self, proposal: Proposal) -> Anchor:
-        passage = self._passage(proposal.passage_id)
+        passage = self._passages[proposal.passage_id]
         text = self._texts.get(passage.source_id)
         if text is None:
             text = self._texts[passage.source_id] = self._sources[passage.source_id].received_text
         return make_anchor(text, *passage.received_span(proposal.start, proposal.end))
 
     def _row(self, link: Link) -> LinkRow:
-        passage = self._passage(link.passage_id)
+        passage = self._passages[link.passage_id]
         start, end = passage.cleaned_span(link.quote_start, link.quote_end)
         return LinkRow(
             object_number=link.object_number,
@@ -162,12 +225,6 @@ class _LinkFile:
 
     def _source_name(self, link: Link) -> str:
         return self._sources[link.source_id].name
-
-    def _passage(self, passage_id: int) -> Passage:
-        passage = self._passages.get(passage_id)
-        if passage is None:
-            passage = self._passages[passage_id] = self._session.get_one(Passage, passage_id)
-        return passage
 
 
 def _is_undecided(link: Link) -> bool:

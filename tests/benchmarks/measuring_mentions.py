@@ -74,6 +74,8 @@ class _Counting:
                 self.faults.append(f"{where}: missed {mention.type} “{mention.words}”")
                 continue
             self._match(mention, read[same[0]], shift)
+            if mention.date and mention.date != read[same[0]].date:
+                self.faults.append(f"{where}: date “{mention.words}” read as {read[same[0]].date}")
             matched.add(same[0])
         for at, other in enumerate(read):
             self.read[other.type] += 1

@@ -108,3 +108,9 @@ def test_a_retelling_steps_back_when_its_text_has_been_received(session: Session
         note_mention(session, taken.passages[0], "poster", "poster", "poster")
     rows = propose_links(session, object_numbers=["T-1"], at=NOW)
     assert {row.source for row in rows} == {"article.txt", "retold-never-received.txt"}
+
+
+def test_whoever_waits_is_told_how_far_it_is(session: Session) -> None:
+    told: list[tuple[int, int]] = []
+    propose_links(session, at=NOW, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
