@@ -62,8 +62,8 @@ def load_demonstration(
 ) -> int | None:
     """Load and publish the demonstration; the number of its objects, or ``None`` where the home has others.
 
-    With ``highlights_only`` the other objects go without pictures until it is loaded again: a drawing takes two seconds,
-    and a newcomer should not wait for forty.
+    With ``highlights_only`` the other objects go without pictures until it is loaded again: a drawing takes two
+    seconds, and a newcomer should not wait for forty.
     """
     from catalogue.demonstration.loading import has_other_objects, load
     from catalogue.demonstration.reading import read_demonstration
