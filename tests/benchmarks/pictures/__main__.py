@@ -10,7 +10,6 @@ from tests.benchmarks.pictures import photograph, report
 from tests.benchmarks.pictures.peers import install
 from tests.benchmarks.pictures.pyramids import measure_pyramids
 from tests.benchmarks.pictures.renditions import measure_renditions
-from tests.benchmarks.pictures.running import apart
 from tests.benchmarks.pictures.tile_requests import measure_requests
 
 RESULTS = Path(__file__).parents[1] / "RESULTS-pictures.md"
@@ -22,7 +21,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="pictures-") as folder:
         here = Path(folder)
         peers = install()
-        file = apart(photograph.write, here / "photograph.jpg")
+        file = photograph.write(here / "photograph.jpg")
         words = report.write(
             rounds,
             peers,
@@ -35,6 +34,4 @@ def main() -> None:
     print(words)
 
 
-# Not in the processes that are started apart: they load this module too.
-if __name__ == "__main__":
-    main()
+main()

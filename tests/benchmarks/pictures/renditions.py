@@ -19,7 +19,7 @@ from media.order import Order
 from media.pyramid import WIDTHS_PX, Kind, image_id, rendition_name
 from media.rendering import encode
 from tests.benchmarks.pictures.peers import Peers
-from tests.benchmarks.pictures.running import Cost, apart, in_turns, run
+from tests.benchmarks.pictures.running import Cost, in_turns, run
 
 #: As ``media.rendering`` has them; the tests of that hold it to what it says there.
 JPEG_QUALITY, WEBP_QUALITY, WEBP_EFFORT = 82, 78, 2
@@ -55,7 +55,7 @@ def measure_renditions(file: Path, into: Path, peers: Peers, rounds: int) -> Ren
         "pyvips": lambda: run([peers.python, "-c", _PYVIPS, file, theirs]),
     }
     costs = in_turns(rounds, contestants)
-    return Renditions(costs=costs, decibels_lost=apart(_decibels_lost, file, ours))
+    return Renditions(costs=costs, decibels_lost=_decibels_lost(file, ours))
 
 
 def _ours(file: Path, into: Path) -> Cost:

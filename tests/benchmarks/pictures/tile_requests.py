@@ -134,7 +134,11 @@ def _nginx(home: Path, root: Path, paths: tuple[str, ...]) -> Iterator[Server]:
     with subprocess.Popen(["nginx", "-c", str(settings), "-p", str(folder)], stderr=sys.stderr) as master:
         try:
             _wait_for(port)
-            yield Server(port, tuple(_children(master.pid)), paths)
+            # It listens before its worker is there, and the worker is what answers.
+            workers: list[int] = []
+            while not workers:
+                workers = _children(master.pid)
+            yield Server(port, tuple(workers), paths)
         finally:
             master.terminate()
 
