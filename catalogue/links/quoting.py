@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +19,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _OPENING = "\"'“‘«„‹([{（《〈「『【*_"
 _CLOSING = "\"'”’»›)]}）》〉」』】*_"
+_LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(rf"(?P<mark>[.!?…]+|[。！？]+)(?P<closing>[{re.escape(_CLOSING)}]*)(?P<blank>\s*)")
 #: What a part of a sentence does not end with.
 _LOOSE_ENDS = ",;:–—-(，；：、（"
@@ -42,19 +43,30 @@ class Evidence:
 
 @lru_cache(maxsize=4096)
 def cut_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """The sentences of cleaned words, without the blanks between them."""
-    sentences = []
-    start = len(text) - len(text.lstrip())
-    for match in _SENTENCE_END.finditer(text):
+    """The sentences of cleaned words, without the blanks between them; a new line begins a new one (a long post has
+    paragraphs)."""
+    return tuple(
+        sentence for line in _LINE.finditer(text) for sentence in _sentences_of_line(text, line.start(), line.end())
+    )
+
+
+def _sentences_of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start, end = _without_blanks(text, start, end)
+    for match in _SENTENCE_END.finditer(text, start, end):
         if match.start() < start or not _ends_sentence(text, match):
             continue
-        end = match.end("closing")
-        if text[start:end].strip():
-            sentences.append((start, end))
+        yield start, match.end("closing")
         start = match.end()
-    if text[start:].strip():
-        sentences.append((start, len(text.rstrip())))
-    return tuple(sentences)
+    if text[start:end].strip():
+        yield start, end
+
+
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
@@ -169,7 +181,8 @@ def _quotables(text: str, breaks: tuple[int, ...]) -> tuple[_Quotable, ...]:
         for first, (start, _) in enumerate(pieces):
             for _, end in pieces[first:]:
                 length = _measure(text[start:end])
-                if length.is_too_much or any(start < place < end for place in breaks):
+                is_broken = "\n" in text[start:end] or any(start < place < end for place in breaks)
+                if length.is_too_much or is_broken:
                     break
                 if length.is_enough:
                     whole = standing or 0.1 * (start in begins) + 0.1 * (end in ends)
@@ -189,8 +202,7 @@ def _cut_clauses(text: str, start: int, end: int, breaks: tuple[int, ...]) -> li
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
+    start, end = _without_blanks(text, start, end)
     while end > start and (text[end - 1].isspace() or text[end - 1] in _LOOSE_ENDS):
         end -= 1
     return start, end

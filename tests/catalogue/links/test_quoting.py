@@ -85,6 +85,12 @@ def test_a_quote_runs_over_a_mark_when_nothing_else_is_long_enough() -> None:
     assert quote(text, "badge", breaks=(8,)) == text
 
 
+def test_a_quote_does_not_run_over_the_paragraphs_of_a_post() -> None:
+    text = "Nobody kept the badge that they all got\n\nThen the fleet left the harbour for good in the spring."
+    assert quote(text, "badge", "fleet") in text.split("\n\n")
+    assert sentences(text) == text.split("\n\n")
+
+
 def test_chinese_quotes_are_measured_in_characters() -> None:
     text = "这一年，" * 30 + "港口发了一枚小徽章给每个水手。"
     words = quote(text, "徽章")
