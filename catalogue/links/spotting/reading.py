@@ -83,7 +83,8 @@ class Reading:
         return tuple(match.span() for match in _ADDRESS.finditer(self.text))
 
     def is_in_address(self, start: int, end: int) -> bool:
-        return any(low < end and start < high for low, high in self.addresses)
+        at = bisect_left(self.addresses, (end, end)) - 1
+        return at >= 0 and start < self.addresses[at][1]
 
     @cached_property
     def is_title(self) -> bool:

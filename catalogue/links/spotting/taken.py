@@ -16,7 +16,7 @@ class Taken:
 
     def __init__(self, mentions: Iterable[Mention] = ()) -> None:
         self._filed: dict[int, list[Mention]] = {}
-        self._mentions: list[Mention] = []
+        self._mentions: dict[Mention, None] = {}
         for mention in mentions:
             self.add(mention)
 
@@ -24,12 +24,14 @@ class Taken:
         return iter(self._mentions)
 
     def add(self, mention: Mention) -> None:
-        self._mentions.append(mention)
+        if mention in self._mentions:
+            return
+        self._mentions[mention] = None
         for stretch in _stretches(mention):
             self._filed.setdefault(stretch, []).append(mention)
 
     def remove(self, mention: Mention) -> None:
-        self._mentions.remove(mention)
+        del self._mentions[mention]
         for stretch in _stretches(mention):
             self._filed[stretch].remove(mention)
 

@@ -31,14 +31,11 @@ _OPENING_MARKS = '*_“«"'
 def spot_things(reading: Reading, hits: Sequence[Hit], taken: Taken) -> Iterator[Mention]:
     """Every thing named by its kind. ``taken`` holds names and works: a word inside one of these is no thing."""
     phrases = [*_phrases(reading, hits, taken), *_editions(reading, taken)]
+    ends: dict[int, int] = {}
     for phrase in phrases:
-        # "Translated editions" is the head of "translated editions of his poems", not a second thing.
-        if not any(_is_head_of(phrase, other) for other in phrases):
-            yield phrase
-
-
-def _is_head_of(phrase: Mention, other: Mention) -> bool:
-    return phrase.cleaned_start == other.cleaned_start and phrase.cleaned_end < other.cleaned_end
+        ends[phrase.cleaned_start] = max(phrase.cleaned_end, ends.get(phrase.cleaned_start, 0))
+    # "Translated editions" is the head of "translated editions of his poems", not a second thing.
+    yield from (phrase for phrase in phrases if phrase.cleaned_end == ends[phrase.cleaned_start])
 
 
 def _phrases(reading: Reading, hits: Sequence[Hit], taken: Taken) -> Iterator[Mention]:
