@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 from catalogue.errors import TextRefused
 from catalogue.sources.decoding import Decoded
 from catalogue.sources.document import Opened
 
 MAX_SECONDS = 120
+#: Run by its place and cut off from the surroundings: it needs pypdf and nothing of ours.
+_CHILD = Path(__file__).with_name("pdf_child.py")
 
 #: What the child says, in a curator's words.
 _REASONS = {
@@ -29,7 +32,7 @@ def open_pdf(data: bytes, name: str) -> Opened:
     """Read a PDF page by page; a form feed parts the pages. Raises ``TextRefused``."""
     try:
         child = subprocess.run(
-            [sys.executable, "-m", "catalogue.sources.opening.pdf_child"],
+            [sys.executable, "-I", str(_CHILD)],
             input=data,
             capture_output=True,
             timeout=MAX_SECONDS,

@@ -11,72 +11,20 @@ from catalogue.sources.splitting.lines import Line
 from catalogue.sources.splitting.prose.furniture import is_rule
 from catalogue.sources.splitting.prose.headings import MARKED, plain_words
 from catalogue.sources.splitting.threads.attributions import attributed_to, plain_name
-
-_MONTHS = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
-    r"янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
+from catalogue.sources.splitting.threads.heads import (
+    ABOUT_WRITER,
+    DATE_LINE,
+    DAY_OR_MONTH,
+    DECORATION,
+    FIELD,
+    HEADERS,
+    LONGEST_HEAD,
+    MAY_BE_HEAD,
+    NAME_ALONE,
+    OTHER_FIELD,
+    REMARKED,
+    WHEN,
 )
-_DATE = (
-    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс)[a-zа-я]*\.?,?\s+)?(?:{_MONTHS}\s+\d{{1,2}}(?:st|"
-    rf"nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTHS},?\s+\d{{2,4}}|"
-    rf"\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:today|yesterday|"
-    rf"\d{{1,3}}\s(?:minute|hour|day|week|month|year)s?\sago|\d{{1,3}}\s(?:мин|час|дн|день|нед|мес|год|"
-    rf"лет)\w*\.?\sназад|\d{{1,3}}\s?(?:分钟|小时|天|周|个月|月|年)前|"
-    rf"сегодня|вчера|昨天|今天))"
-)
-_TIME = r"(?:[T,;·|@]|\s|at|в)*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s?(?:utc|gmt|msk|мск|z)\S{0,6})?"
-_WHEN = rf"{_DATE}(?:{_TIME})?"
-_NAME = r"(?P<name>[^\s#>|·,:：][^\n|·:：»]{0,39}?)"
-_HEADERS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"(?:re:.{{0,120}}\s)?(?:posted|post|written|by|автор|сообщение|отправлено|作者|发帖人|發表者|楼主)\s*(?:by\s+|"
-        rf"от\s+|пользователя\s+)?[:：]?\s*{_NAME}(?:\s*[»|·,—–-]+\s*|\s+)(?:(?:on|от|at)\s+)?{_WHEN}.{{0,20}}",
-        rf"(?:#\d{{1,5}}\s*[:.|·-]?\s*|\d{{1,5}}\s*[楼樓#]\s*[:：|·]?\s*|post\s+#?\d{{1,5}}\s*[:|"
-        rf"·-]?\s*(?:by\s+)?){_NAME}(?:\s*[»|·,—–-]*\s*(?:on\s+|发表于\s*|發表於\s*|于\s*)?(?:{_WHEN}))?[:：]?",
-        rf"{_NAME}\s*(?:[»|·,—–-]|\s)\s*(?:(?:on|wrote on|posted on|said on|发表于|發表於|于|от|"
-        rf"написал(?:\(а\))?)\s*)?\(?{_WHEN}\)?(?:\s*[|·]?\s*#\d{{1,5}})?\s*[:：]?",
-        rf"(?:\*\*|__){_NAME}(?:\*\*|__)\s*(?:[|·,—–-]*\s*\(?(?:{_WHEN})\)?)?[:：]?",
-    )
-)
-_DATE_LINE = re.compile(
-    rf"(?:(?:posted|published|опубликовано|发表于|發表於|#\d+)\s*[,·|"
-    rf":：-]?\s*)?(?:on\s+)?{_WHEN}(?:\s*[,·|-]?\s*(?:#\d{{1,5}}|edited|\(edited\)))?",
-    re.I,
-)
-_ABOUT_WRITER = re.compile(
-    r"(?:(?:senior |junior |new |active |well-known |banned )?(?:member|moderator|administrator|admin|guest|"
-    r"banned|donor|op|author|участник|модератор|гость|новичок|"
-    r"楼主|会员|版主)|(?:joined|registered|location|messages|posts|reputation|likes|regist\w*|сообщений|сообщения|"
-    r"откуда|регистрация|зарегистрирован|帖子|积分|注册时间|来自)\s*[:：].{0,50}|#\d{1,5})",
-    re.I,
-)
-_REMARKED = re.compile(
-    rf"(?:\*\*|u/|@|__)*{_NAME}(?:\*\*|__)?\s*[·|•—–-]\s*(?:[\d.,]+k?\s*(?:points?|upvotes?|likes?)\s*(?:[·|"
-    rf"•—–-]\s*)?)?(?:{_WHEN})?",
-    re.I,
-)
-_FIELD = re.compile(
-    r"(?:user(?:name)?|author|name|from|poster|posted by|member|пользователь|автор|имя|от|作者|用户名?|昵称|發表者|"
-    r"网友)\s*[:：]\s*(?P<name>\S.{0,40})",
-    re.I,
-)
-_OTHER_FIELD = re.compile(
-    r"(?:date|time|posted|subject|title|post(?: ?#| no\.?| number)?|id|score|likes|rating|дата|время|тема|"
-    r"сообщение №|日期|时间|時間|主题|主題|楼层)\s*[:：#]\s*.{0,120}",
-    re.I,
-)
-_DECORATION = re.compile(r"^(?:>{3,}|[=~+|-]{2,})\s*|\s*(?:<{3,}|[=~+|-]{2,})$")
-_DAY_OR_MONTH = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
-    r"(?:date|published|updated|дата|опубликовано|日期|发布)",
-    re.I,
-)
-_LONGEST_HEAD = 160
-#: A head bears a number, a date or bold marks.
-_MAY_BE_HEAD = re.compile(r"\d|\*\*|__|ago|назад|前")
-_NAME_ALONE = re.compile(r"[^\s>#*|].{0,38}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +81,17 @@ def _dated_heads(lines: list[Line]) -> Posts | None:
         (at, bare)
         for at, line in enumerate(lines)
         if line.words
-        and len(line.words) <= _LONGEST_HEAD
-        and _MAY_BE_HEAD.search(line.words)
-        and (bare := _DECORATION.sub("", plain_words(line.words)))
+        and len(line.words) <= LONGEST_HEAD
+        and MAY_BE_HEAD.search(line.words)
+        and (bare := DECORATION.sub("", plain_words(line.words)))
         and (not ends_sentence(bare) or bare.endswith((")", "m.")))
     ]
     best: Posts | None = None
-    for pattern in (*_HEADERS, _REMARKED):
+    for pattern in (*HEADERS, REMARKED):
         heads: list[Header] = []
         for at, bare in likely:
             found = pattern.fullmatch(bare)
-            if found and len(found["name"].split()) <= 5 and not _DAY_OR_MONTH.fullmatch(found["name"].strip(" ,.")):
+            if found and len(found["name"].split()) <= 5 and not DAY_OR_MONTH.fullmatch(found["name"].strip(" ,.")):
                 heads.append(Header(at, at + 1, plain_name(found["name"])))
         if len(heads) >= 2:
             names = [head.speaker for head in heads]
@@ -177,16 +125,16 @@ def _head_end(lines: list[Line], at: int) -> int:
     words = lines[at].words
     if not words or len(words) > 40 or len(words.split()) > 4 or ends_sentence(words) or not words[0].isalnum():
         return 0
-    if _DATE_LINE.fullmatch(words) or words.endswith((":", "：", ",")):
+    if DATE_LINE.fullmatch(words) or words.endswith((":", "：", ",")):
         return 0
     place = at + 1
     while place < min(at + 7, len(lines)) and lines[place].words and len(lines[place].words) <= 60:
-        if _DATE_LINE.fullmatch(lines[place].words):
+        if DATE_LINE.fullmatch(lines[place].words):
             place += 1
-            while place < len(lines) and (_ABOUT_WRITER.fullmatch(lines[place].words) if lines[place].words else False):
+            while place < len(lines) and (ABOUT_WRITER.fullmatch(lines[place].words) if lines[place].words else False):
                 place += 1
             return place
-        if not _ABOUT_WRITER.fullmatch(lines[place].words):
+        if not ABOUT_WRITER.fullmatch(lines[place].words):
             return 0
         place += 1
     return 0
@@ -196,13 +144,13 @@ def _labelled_heads(lines: list[Line]) -> Posts | None:
     """``Author: NAME`` over each post, perhaps with ``Date:`` and other fields around it."""
     heads: list[Header] = []
     for at, line in enumerate(lines):
-        found = _FIELD.fullmatch(line.words) if line.words and len(line.words) <= 60 else None
+        found = FIELD.fullmatch(line.words) if line.words and len(line.words) <= 60 else None
         if not found:
             continue
         first, after = at, at + 1
-        while first and _OTHER_FIELD.fullmatch(lines[first - 1].words[:200]):
+        while first and OTHER_FIELD.fullmatch(lines[first - 1].words[:200]):
             first -= 1
-        while after < len(lines) and _OTHER_FIELD.fullmatch(lines[after].words[:200]):
+        while after < len(lines) and OTHER_FIELD.fullmatch(lines[after].words[:200]):
             after += 1
         if not heads or first >= heads[-1].after:
             heads.append(Header(first, after, plain_name(found["name"])))
@@ -248,12 +196,12 @@ def _ruled_heads(lines: list[Line]) -> Posts | None:
 
 
 def _is_name_alone(words: str) -> bool:
-    return _NAME_ALONE.fullmatch(words) is not None and not ends_sentence(words) and len(words.split()) <= 4
+    return NAME_ALONE.fullmatch(words) is not None and not ends_sentence(words) and len(words.split()) <= 4
 
 
 def _speaker_of(words: str) -> str:
     """The name in a head, without date, number and "wrote"."""
-    bare = re.sub(rf"\s*[\[(|·,»—–-]*\s*(?:(?:wrote|posted|said)\s+)?(?:on\s+)?{_WHEN}.*$", "", words, flags=re.I)
+    bare = re.sub(rf"\s*[\[(|·,»—–-]*\s*(?:(?:wrote|posted|said)\s+)?(?:on\s+)?{WHEN}.*$", "", words, flags=re.I)
     bare = re.sub(
         r"^(?:#?\d{1,5}[.:)]?\s+|post\s+#?\d+\s*[:·-]?\s*(?:by\s+)?|posted by\s+|by\s+|"
         r"автор:?\s+)",
