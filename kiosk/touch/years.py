@@ -6,7 +6,7 @@ A year is always chosen, so that the screen always shows things; decades are ten
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import EventOnShow, Tile, YearCount
@@ -17,6 +17,8 @@ from kiosk.touch.home import fullest_year
 from kiosk.touch.results import Results, find_results, on_the_dark
 
 DECADE = 10
+#: Decade keys in one row; the chosen decade stands among its neighbours, and the outermost lead on to the next.
+MOST_DECADE_KEYS = 6
 #: Blocks that fit on one another; where there are more things, each block stands for several.
 MOST_BLOCKS = 5
 #: Rows of hollow bands under the columns; the rest is found in the list below them.
@@ -30,11 +32,16 @@ _WORDS_COLUMNS = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DecadeKey:
-    """``first_year`` names the decade; ``address`` leads to the year in it that shows most."""
+    """``first_year`` names the decade; ``address`` leads to the year in it that shows most.
+
+    ``has_more_before`` and ``has_more_after`` mark the outermost keys beyond which there are more decades.
+    """
 
     first_year: int
     address: str
     is_current: bool
+    has_more_before: bool = False
+    has_more_after: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +101,7 @@ def years_page(year: int | None = None) -> YearsPage:
     events = showcase().events(chosen.year, chosen.year)
     return YearsPage(
         year=chosen,
-        decades=_decades(tuple(counts.values()), first),
+        decades=decade_keys(tuple(counts.values()), first),
         columns=tuple(_column(first + at, counts, chosen.year, per_block) for at in range(DECADE)),
         things_per_block=per_block,
         bands=pack_bands((tile for tile in touching if not tile.date.is_exact_year), first, chosen.year),
@@ -177,15 +184,23 @@ def _column(year: int, counts: dict[int, YearCount], chosen_year: int, per_block
     )
 
 
-def _decades(counts: tuple[YearCount, ...], current: int) -> tuple[DecadeKey, ...]:
+def decade_keys(counts: tuple[YearCount, ...], current: int) -> tuple[DecadeKey, ...]:
     by_decade: dict[int, list[YearCount]] = {}
     for count in counts:
         by_decade.setdefault(count.year // DECADE * DECADE, []).append(count)
-    return tuple(
+    keys = [
         DecadeKey(
             first_year=first,
             address=address("years", fullest_year(tuple(years)).year),
             is_current=first == current,
         )
         for first, years in sorted(by_decade.items())
-    )
+    ]
+    at = next(at for at, key in enumerate(keys) if key.is_current)
+    start = max(0, min(at - MOST_DECADE_KEYS // 2, len(keys) - MOST_DECADE_KEYS))
+    shown = keys[start : start + MOST_DECADE_KEYS]
+    if start > 0:
+        shown[0] = replace(shown[0], has_more_before=True)
+    if start + MOST_DECADE_KEYS < len(keys):
+        shown[-1] = replace(shown[-1], has_more_after=True)
+    return tuple(shown)

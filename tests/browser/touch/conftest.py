@@ -11,10 +11,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from werkzeug.serving import make_server
 
-from kiosk import create_app, vitrine
-from kiosk.touch.frame import SEARCH
+from kiosk import create_app
 from tests.builders.small_museum import SmallMuseum, open_small_museum
-from tests.kiosk.touch.test_search import titles_of
 
 
 @dataclass(frozen=True)
@@ -67,10 +65,7 @@ class Gallery:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SmallMuseum, str]]:
     museum = open_small_museum(tmp_path_factory.mktemp("gallery"))
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    app = create_app(museum.settings)
-    with app.app_context():
-        app.extensions[SEARCH] = titles_of(vitrine().showcase)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, create_app(museum.settings), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield museum, f"http://127.0.0.1:{server.port}"

@@ -44,7 +44,7 @@ SMALL_WORDS = """floor => {
 }"""
 
 #: Keys that can be touched, smaller than a finger.
-SMALL_KEYS = """least => [...document.querySelectorAll("a[href], button, label, summary")].filter(key => {
+SMALL_KEYS = """least => [...document.querySelectorAll("a[href], button, label:not(.unseen), summary")].filter(key => {
     if (!key.checkVisibility({visibilityProperty: true}) || key.closest("[popover]:not(:popover-open)")) return false;
     const box = key.getBoundingClientRect();
     return box.width < least - 0.5 || box.height < least - 0.5;

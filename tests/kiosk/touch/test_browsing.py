@@ -103,3 +103,7 @@ def test_a_thing_without_a_picture_shows_its_outline(visitor: Visitor, museum: S
     screen = visitor.see("/touch/ru/kinds/letter")
     assert screen.find("outline__shape")
     assert "Изображения пока нет" in visitor.see(f"/touch/ru/o/{museum.codes['A-2']}").words
+
+
+def test_few_decades_are_all_shown(visitor: Visitor) -> None:
+    assert [key.text_content() for key in visitor.see("/touch/ru/years").find("decade")] == ["1950-е"]

@@ -26,6 +26,7 @@ def screens(poster: str) -> list[str]:
         "places/shanghai",
         "kinds",
         "kinds/pin",
+        "search",
         f"o/{poster}",
         f"o/{poster}/zoom",
         f"o/{poster}/passages/1",
@@ -70,7 +71,7 @@ def test_the_current_language_says_so_to_more_than_the_eye(visitor: Visitor) -> 
 
 def test_bar_keys_are_words_in_the_visitors_language(visitor: Visitor) -> None:
     keys = [" ".join(key.text_content().split()) for key in visitor.see("/touch/ru/").find("bar__key")]
-    assert keys == ["Назад", "На главную", "Доступность", "Телефон"]
+    assert keys == ["Назад", "На главную", "Поиск", "Доступность", "Телефон"]
 
 
 def test_an_object_is_handed_to_a_phone_in_the_visitors_language(visitor: Visitor, poster: str) -> None:
@@ -104,10 +105,6 @@ def test_long_passages_wait_longer_than_lists(visitor: Visitor, poster: str) -> 
     assert seconds(f"/touch/en/o/{poster}/passages/1") >= 90
 
 
-def test_search_has_no_key_while_nothing_answers(visitor: Visitor) -> None:
-    assert visitor.see("/touch/en/search").status == 404
-
-
 def test_no_screen_holds_script_or_style_of_its_own(visitor: Visitor, poster: str) -> None:
     for address in screens(poster):
         tree = visitor.see(f"/touch/en/{address}").tree
@@ -121,7 +118,7 @@ def test_no_address_of_the_touch_screen_can_be_missed(museum: SmallMuseum) -> No
     shapes = {re.sub(r"<[^>]*>", "*", rule) for rule in ours}
     walked = {re.sub(r"/(themes|places|kinds|years)/[^/]+$", r"/\1/*", f"/touch/*/{part}") for part in screens("*")}
     walked = {re.sub(r"/passages/\d+$", "/passages/*", shape) for shape in walked}
-    assert shapes - walked == {"/touch/", "/touch/*", "/touch/*/o/*/zoom/*", "/touch/*/search"}
+    assert shapes - walked == {"/touch/", "/touch/*", "/touch/*/o/*/zoom/*", "/touch/*/people/*"}
 
 
 def svg_of(address: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from flask import Flask
+
 from catalogue import production_date
 from catalogue.artefacts.record import Dimensions
 from catalogue.language_text import NO_TEXT, LanguageText
-from catalogue.showcase.pages import TermOnShow, Tile
-from kiosk.touch.years import MOST_BAND_ROWS, pack_bands
+from catalogue.showcase.pages import TermOnShow, Tile, YearCount
+from kiosk.touch.years import MOST_BAND_ROWS, MOST_DECADE_KEYS, decade_keys, pack_bands
 
 
 def dated(words: str, title: str = "Badge") -> Tile:
@@ -58,3 +61,14 @@ def test_a_title_stands_in_a_band_only_where_it_fits() -> None:
     (long,) = pack_bands([dated("1952 to 1954", "Badge of a friendship society")], 1950, 1953)
     assert short.has_room_for_title
     assert not long.has_room_for_title
+
+
+@pytest.mark.parametrize("chosen", range(1900, 2030, 10))
+def test_of_many_decades_the_chosen_one_is_shown_with_a_way_to_every_other(chosen: int) -> None:
+    counts = tuple(YearCount(year=first + 4, certain=1, possible=0) for first in range(1900, 2030, 10))
+    with Flask(__name__).test_request_context("/touch/en/years"):
+        keys = decade_keys(counts, chosen)
+    assert len(keys) == MOST_DECADE_KEYS
+    assert [key.first_year for key in keys if key.is_current] == [chosen]
+    assert keys[0].has_more_before == (keys[0].first_year > 1900)
+    assert keys[-1].has_more_after == (keys[-1].first_year < 2020)
