@@ -1,6 +1,6 @@
-"""All pictures of the demonstration on one sheet, to be looked at: ``python -m tests.catalogue.demonstration.contact_sheet``.
+"""All pictures of the demonstration on one sheet: ``python -m tests.catalogue.demonstration.contact_sheet FILE``.
 
-Takes the file to write; tiles stand on the dark ground of the screens, in the order of the object numbers.
+To be looked at: tiles stand on the dark ground of the screens, in the order of the object numbers.
 """
 
 from __future__ import annotations
