@@ -23,6 +23,8 @@ CARRIER = 0.5
 ANY_THING = 0.45
 THING_ALONE = 0.25
 ANOTHER_THING = 0.12
+#: What a thing adds to words that tell of more than the thing they name.
+THING_IN_WORDS = 0.4
 #: Within how many characters evidence says of a thing which one it is, and how much it must say.
 BESIDE = 70
 LEAST_BESIDE = 0.5
@@ -62,7 +64,7 @@ def find_evidence(read: ReadPassage, weights: TopicWeights, corpus: Corpus) -> l
     """All evidence of a passage, strongest first; no words count twice for the same."""
     concepts = _concept_evidence(read, weights)
     things = _thing_evidence(read, weights, concepts, corpus)
-    return _without_overlaps([*concepts, *things, *_date_evidence(read, weights)])
+    return _without_overlaps([*concepts, *things, *_date_evidence(read, weights)], corpus)
 
 
 def takes_other_side(read: ReadPassage, weights: TopicWeights, sentence: int) -> bool:
@@ -183,7 +185,7 @@ def _date_evidence(read: ReadPassage, weights: TopicWeights) -> list[Held]:
     ]
 
 
-def _without_overlaps(held: list[Held]) -> list[Held]:
+def _without_overlaps(held: list[Held], corpus: Corpus) -> list[Held]:
     """One run of words is one piece of evidence: of overlapping ones the best is kept.
 
     A name is kept beside a word inside it: "friendship pin" names a pin, and friendship too.
@@ -194,8 +196,10 @@ def _without_overlaps(held: list[Held]) -> list[Held]:
         if all(_is_inside(item, kept[at]) or _is_inside(kept[at], item) for at in overlapping):
             kept.append(item)
         elif item.thing:
-            # The words tell of more than the thing they name; that they name it is still to be said.
-            kept[overlapping[0]] = kept[overlapping[0]]._replace(thing=item.thing)
+            # "Treaty of friendship" names a treaty and says which one; "songs" says song both times.
+            better = kept[overlapping[0]]
+            more = THING_IN_WORDS * item.value if corpus.known.says_which(better.concept) else 0.0
+            kept[overlapping[0]] = better._replace(thing=item.thing, value=better.value + more)
     return kept
 
 

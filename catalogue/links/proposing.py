@@ -27,9 +27,9 @@ LEAST_TO_LOOK = 0.4
 LEAST = 1.6
 #: When not even the best passage weighs this much, nothing explains the artefact.
 LEAST_OF_BEST = 2.8
-#: What a passage that names neither work nor thing must tell of the artefact's own subject to explain it directly.
+#: A passage explains the artefact itself when it weighs at least so much, and so much of what the best one weighs.
 LEAST_DIRECT = 3.0
-DIRECT_FIELDS = frozenset({Said.TITLE, Said.KEYWORD, Said.EVENT, Said.PERSON})
+DIRECT_SHARE = 0.7
 #: A passage weaker than this and weaker than this share of the best one adds nothing.
 LEAST_KEPT = 2.3
 LEAST_SHARE = 0.3
@@ -77,7 +77,7 @@ def explain(topic: ArtefactTopic, corpus: Corpus, *, top: int = DEFAULT_TOP) -> 
     for item in good:
         if len(proposals) == top:
             break
-        proposal = propose_passage(topic, item, corpus)
+        proposal = propose_passage(topic, item, corpus, best=good[0].total)
         if proposal:
             proposals.append(proposal)
     return Explained(
@@ -151,26 +151,14 @@ def _is_particular(held: Held, corpus: Corpus) -> bool:
     return held.is_itself and corpus.known.breadth(held.concept) is not Breadth.WIDE and held.value >= 0.9
 
 
-def _directness(item: Weighed, corpus: Corpus) -> Directness:
-    if any(corpus.known.is_work(held.concept) for held in item.window):
-        return Directness.DIRECT
-    if any(held.thing is not None and held.value >= 2 for held in item.window):
-        return Directness.DIRECT
-    told = sum(
-        held.value
-        for held in item.window
-        if held.said in DIRECT_FIELDS and held.is_itself and corpus.known.says_which(held.concept)
-    )
-    return Directness.DIRECT if told >= LEAST_DIRECT else Directness.BACKGROUND
-
-
-def propose_passage(topic: ArtefactTopic, item: Weighed, corpus: Corpus) -> Proposal | None:
-    """The proposal of a weighed passage; ``None`` when no words of it can be quoted."""
+def propose_passage(topic: ArtefactTopic, item: Weighed, corpus: Corpus, *, best: float) -> Proposal | None:
+    """The proposal of a weighed passage, ``None`` when nothing can be quoted; ``best`` is what the best one weighs."""
     passage = item.passage.passage
     evidence = [Evidence(start=held.start, end=held.end, value=held.value) for held in item.window]
     span = choose_quote(passage.text, evidence, breaks=passage.breaks)
     if span is None:
         return None
+    is_direct = item.total >= max(LEAST_DIRECT, DIRECT_SHARE * best)
     return Proposal(
         object_number=topic.object_number,
         source=passage.source,
@@ -181,5 +169,5 @@ def propose_passage(topic: ArtefactTopic, item: Weighed, corpus: Corpus) -> Prop
         quote=passage.text[span[0] : span[1]],
         score=round(item.total / (item.total + HALF_WEIGHT), 4),
         reason=state_reason(topic, item, corpus.known),
-        directness=_directness(item, corpus),
+        directness=Directness.DIRECT if is_direct else Directness.BACKGROUND,
     )

@@ -65,7 +65,7 @@ def propose_by_hand(session: Session, artefact: Artefact, passage: Passage) -> P
     topic = topic_of(get_record(session, artefact), known)
     weights = TopicWeights(topic, corpus)
     weighed = next((weigh(read, weights, corpus) for read in corpus.passages), None)
-    return propose_passage(topic, weighed, corpus) if weighed else None
+    return propose_passage(topic, weighed, corpus, best=weighed.total) if weighed else None
 
 
 def _corpus_passage(passage: Passage, source: str, mentions: Iterable[Mention]) -> CorpusPassage:

@@ -157,3 +157,72 @@ def test_the_same_words_give_the_same_proposals_in_any_order_of_passages() -> No
     forwards = proposed(corpus(FRIENDSHIP_POSTER, DENUNCIATION, HERON), kind="poster", en="Poster of friendship")
     backwards = proposed(corpus(HERON, DENUNCIATION, FRIENDSHIP_POSTER), kind="poster", en="Poster of friendship")
     assert forwards == backwards
+
+
+def test_a_passage_with_all_of_a_title_of_names_is_proposed() -> None:
+    said = passage(
+        "That winter Anna Orlova came to Port Amalia with one trunk and no papers, and she stayed until spring.",
+        ("Anna Orlova", MentionType.PERSON, "anna-orlova"),
+        ("Port Amalia", MentionType.PLACE, "port-amalia"),
+    )
+    only_place = passage(
+        "In Port Amalia the winter was mild that year, and the trams ran on time for once in their lives.",
+        ("Port Amalia", MentionType.PLACE, "port-amalia"),
+        index=1,
+    )
+    assert [item.index for item in proposed(corpus(said, only_place), en="Anna Orlova in Port Amalia")] == [0]
+
+
+def test_another_treaty_is_not_proposed_for_a_treaty() -> None:
+    friendship = passage(
+        "A treaty of friendship was signed that night, and both sides kept a copy bound in red cloth.",
+        ("treaty", MentionType.TREATY, ""),
+    )
+    defence = passage(
+        "A treaty of mutual defense was signed that night, and both sides kept a copy bound in blue cloth.",
+        ("treaty", MentionType.TREATY, ""),
+        index=1,
+    )
+    where = corpus(friendship, defence, WEATHER)
+    assert [item.index for item in proposed(where, kind="treaty", en="Treaty of friendship, facsimile")] == [0]
+    assert [item.index for item in proposed(where, kind="treaty", en="Treaty of mutual defence")] == [1]
+
+
+def test_a_named_ballet_does_not_explain_another_one() -> None:
+    assert proposed(corpus(HERON), kind="ballet", en="Programme for the ballet “The Iron Swan”") == ()
+
+
+def test_a_text_about_a_later_age_hardly_explains_an_early_artefact() -> None:
+    modern = passage(
+        "In 1951, in 1955 and again in 1960 every wall had its poster of friendship, and every child could draw one.",
+        ("poster", MentionType.POSTER, "poster"),
+        ("1951", MentionType.DATE, "", "1951"),
+        ("1955", MentionType.DATE, "", "1955"),
+        ("1960", MentionType.DATE, "", "1960"),
+    )
+    late = proposed(corpus(modern), kind="poster", en="Poster of friendship", date="1955")
+    early = proposed(corpus(modern), kind="poster", en="Poster of friendship", date="1820")
+    assert late[0].score > 0.5
+    assert not early or early[0].score < late[0].score / 2
+
+
+def test_the_same_year_speaks_for_a_passage() -> None:
+    dated = passage(
+        "In 1957 the engineers of the steel mill were sent home, and nobody on the platform made a speech.",
+        ("1957", MentionType.DATE, "", "1957"),
+    )
+    undated = passage(
+        "One day the engineers of the steel mill were sent home, and nobody on the platform made a speech.", index=1
+    )
+    best, other = proposed(corpus(dated, undated), en="Portrait of the engineers of a steel mill", date="1957")
+    assert (best.index, other.index) == (0, 1)
+    assert "1957" in in_words(best.reason, Language.EN) or best.score > other.score
+
+
+def test_only_what_comes_near_the_best_is_direct() -> None:
+    background = passage(
+        "The engineers of the steel mill had a house with a garden, and every window of it looked at the smoke.",
+        index=1,
+    )
+    found = proposed(corpus(ENGINEERS, background), en="Withdrawal of the engineers of the steel mill")
+    assert [item.directness for item in found] == [Directness.DIRECT, Directness.BACKGROUND]
