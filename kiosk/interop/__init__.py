@@ -1,24 +1,31 @@
 """What other museums' programs ask for, by open standards, from any origin and without asking first.
 
 Pictures: IIIF Image API 3.0. Tiles are files cut when the picture came in; anything else within the limits that
-``info.json`` states is made on request. Errors are a line of plain text, as the standard recommends.
+``info.json`` states is made on request. Objects with their pictures: IIIF Presentation API 3.0. Errors are a line of
+plain text, as the standards recommend.
 """
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response, redirect
+import re
+
+from flask import Blueprint, Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from catalogue.showcase.errors import NotOnShow
+from catalogue.errors import NotACode
+from catalogue.public_code import read_code
+from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from kiosk import showcase, vitrine
 from kiosk.interop.image_service import PROFILE, information, service_address
+from kiosk.interop.presentation import CONTEXT, PART, collection, manifest
 from media.derivatives.reading import read_address
 from media.errors import DerivativeRefused, EnlargingRefused, FileMissing, PicturesBusy
 from media.pyramid import Size, level0
 
 blueprint = Blueprint("interop", __name__)
 
-JSON_LD = 'application/ld+json;profile="http://iiif.io/api/image/3/context.json"'
+IMAGE_JSON = 'application/ld+json;profile="http://iiif.io/api/image/3/context.json"'
+PRESENTATION_JSON = f'application/ld+json;profile="{CONTEXT}"'
 
 
 @blueprint.get("/iiif/3/<image>")
@@ -30,7 +37,7 @@ def picture(image: str) -> AnyResponse:
 
 @blueprint.get("/iiif/3/<image>/info.json")
 def picture_information(image: str) -> Response:
-    answer = Response(information(showcase().get_picture(image)), content_type=JSON_LD)
+    answer = Response(information(showcase().get_picture(image)), content_type=IMAGE_JSON)
     answer.headers["Link"] = f'<{PROFILE}>;rel="profile"'
     return answer
 
@@ -48,15 +55,47 @@ def derivative(image: str, region: str, size: str, rotation: str, file: str) -> 
     return answer
 
 
+@blueprint.get("/iiif/manifest/<code>.json")
+def object_manifest(code: str) -> Response:
+    shown = showcase().get_object(read_code(code))
+    if not shown.pictures:
+        raise NotOnShow(code)
+    return Response(manifest(shown), content_type=PRESENTATION_JSON)
+
+
+@blueprint.get("/iiif/collection.json")
+def everything() -> Response:
+    """All of it where that is little, else in parts: ``?page=1`` and on."""
+    page = request.args.get("page", "")
+    if page and not re.fullmatch("[1-9][0-9]{0,5}", page):
+        raise NotOnShow(f"collection, page {page}")
+    part = int(page) if page else None
+    tiles = showcase().tiles(offset=PART * (part - 1) if part else 0, limit=PART)
+    if part and not tiles.tiles:
+        raise NotOnShow(f"collection, page {page}")
+    return Response(collection(tiles, part), content_type=PRESENTATION_JSON)
+
+
 @blueprint.get("/iiif/<path:address>")
 def nothing_here(address: str) -> Response:
     raise NotOnShow(address)
 
 
+@blueprint.errorhandler(NotACode)
 @blueprint.errorhandler(NotOnShow)
 @blueprint.errorhandler(FileMissing)
-def not_found(_refused: NotOnShow | FileMissing) -> Response:
+def not_found(_refused: NotACode | NotOnShow | FileMissing) -> Response:
     return _say("Nothing on show has this address", 404)
+
+
+@blueprint.errorhandler(Withdrawn)
+def taken_down(refused: Withdrawn) -> Response:
+    return _say(f"This was withdrawn on {refused.tombstone.withdrawn_on}: {refused.tombstone.reason}", 410)
+
+
+@blueprint.errorhandler(Merged)
+def under_another_code(refused: Merged) -> AnyResponse:
+    return redirect(f"/iiif/manifest/{refused.into}.json", 301)
 
 
 @blueprint.errorhandler(DerivativeRefused)

@@ -6,6 +6,7 @@ import json
 
 from catalogue.showcase.pages import PicturePage
 from kiosk.addresses import public_address
+from kiosk.interop.language_map import language_map
 from media.pyramid import level0
 
 LEVEL = "level2"
@@ -18,6 +19,10 @@ _RIGHTS = ("creativecommons.org/", "rightsstatements.org/")
 def service_address(image: str) -> str:
     """The public address of a picture's image service: its id in every document that names it."""
     return public_address(f"/iiif/3/{image}")
+
+
+def manifest_address(code: str) -> str:
+    return public_address(f"/iiif/manifest/{code}.json")
 
 
 def information(page: PicturePage) -> bytes:
@@ -39,6 +44,8 @@ def information(page: PicturePage) -> bytes:
         "extraFormats": ["webp"],
         "extraFeatures": ["mirroring", "profileLinkHeader", "canonicalLinkHeader"],
     }
+    title = language_map(page.shown.title)
+    document["partOf"] = [{"id": manifest_address(page.shown.code), "type": "Manifest", "label": title}]
     rights = standard_rights(picture.rights or page.shown.rights)
     if rights:
         document["rights"] = rights

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from flask.testing import FlaskClient
 from PIL import Image
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.artefacts.revising import save_revision
 from catalogue.database import Database
@@ -33,12 +35,13 @@ WIDE, HIGH = 1500, 1100
 
 @dataclass(frozen=True, kw_only=True)
 class Lender:
-    """The museum that is asked. ``shown``, ``draft`` and ``withdrawn`` are ids of pictures."""
+    """The museum that is asked. ``shown``, ``draft`` and ``withdrawn`` are ids of pictures; codes are of objects."""
 
     client: FlaskClient
     settings: Settings
     shelf: FolderShelf
     code: str
+    withdrawn_code: str
     shown: str
     draft: str
     withdrawn: str
@@ -61,15 +64,14 @@ def lender(tmp_path_factory: pytest.TempPathFactory) -> Lender:
         withdrawn = _show(session, shelf, "L-3", quarters(300, 400))
         publish(session, ["L-1", "L-3"], at=AT, by=BY)
         withdraw(session, "L-3", reason="It went home.", at=AT, by=BY)
+        codes = dict(session.execute(select(Artefact.object_number, Artefact.code)).all())
     database.close()
-    app = create_app(settings)
-    with app.app_context():
-        code = app.extensions["vitrine"].showcase.get_picture(shown).shown.code
     return Lender(
-        client=app.test_client(),
+        client=create_app(settings).test_client(),
         settings=settings,
         shelf=shelf,
-        code=code,
+        code=codes["L-1"],
+        withdrawn_code=codes["L-3"],
         shown=shown,
         draft=draft,
         withdrawn=withdrawn,

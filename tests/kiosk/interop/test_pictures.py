@@ -53,6 +53,13 @@ def test_the_service_says_what_it_can_do(lender: Lender) -> None:
         "extraQualities": ["color", "gray", "bitonal"],
         "extraFormats": ["webp"],
         "extraFeatures": ["mirroring", "profileLinkHeader", "canonicalLinkHeader"],
+        "partOf": [
+            {
+                "id": f"{PUBLIC}/iiif/manifest/{lender.code}.json",
+                "type": "Manifest",
+                "label": {"en": ["Sheet L-1"], "zh-Hans": ["一张"], "ru": ["Лист"]},
+            }
+        ],
         "rights": "http://rightsstatements.org/vocab/NKC/1.0/",
     }
 
