@@ -93,7 +93,7 @@ class FrontEndHook(BuildHookInterface[Any]):
             # `force-include` in pyproject.toml would leave a copy, soon stale, in an editable install as well.
             build_data["force_include"][str(root / "templates")] = "kiosk/templates"
 
-    def clean(self, versions: list[str]) -> None:  # noqa: ARG002
+    def clean(self, versions: list[str]) -> None:
         shutil.rmtree(Path(self.root) / VENDOR, ignore_errors=True)
 
 

@@ -129,8 +129,8 @@ class Keywords:
 class ArtefactRecord:
     """Everything known about one artefact, in curators' and visitors' words.
 
-    Highlights come first in lists and on the screen that attracts. Fields below ``condition_note`` are for staff: ``catalogue.showcase.publishing`` names what visitors may see and
-    these are not among it.
+    Highlights come first in lists and on the screen that attracts. Fields below ``condition_note`` are for staff:
+    ``catalogue.showcase.composing`` names what visitors may see and these are not among it.
     """
 
     object_number: str

@@ -45,7 +45,7 @@ THING_TYPES = frozenset(MentionType) - NAME_TYPES
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
-    """A name, thing or date in one passage; ``cleaned_start`` and ``cleaned_end`` count characters of the passage's words.
+    """A name, thing or date in one passage; ``cleaned_start``/``cleaned_end`` count characters of the passage's words.
 
     ``entry`` is the key of the vocabulary entry it names, ``""`` when none does; ``canonical`` is its preferred English
     name or the words in their dictionary form; ``date`` is EDTF for dates, else ``""``.
