@@ -14,7 +14,7 @@ WIDER = 0.3
 NARROWER = 0.75
 
 #: Subjects of which there are many cases, told apart by their names: one treaty is not another.
-_CASES = frozenset({"subject:treaty", "subject:party-congress", "subject:five-year-plan"})
+_CASES = frozenset({"subject:treaty", "subject:party-congress"})
 
 
 def find_neighbours(subjects: Mapping[str, Subject]) -> dict[str, tuple[tuple[str, float], ...]]:
