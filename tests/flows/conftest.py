@@ -24,10 +24,10 @@ class FirstLight:
     proposed: Answer
     published: Answer
     address: str
+    codes: dict[str, str]
 
     def code_of(self, object_number: str) -> str:
-        rows = self.museum.done("objects", "list")
-        return next(str(row["code"]) for row in rows if row["object_number"] == object_number)
+        return self.codes[object_number]
 
 
 def draw_poster(path: Path) -> Path:
@@ -57,5 +57,6 @@ def first_light(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FirstLight
         if row["object_number"] in ("FL-1", "FL-2", "FL-3", "FL-4"):
             museum.done("links", "accept", row["object_number"], row["source"], str(row["index"]))
     published = museum.run("objects", "publish", "--all")
+    codes = {row["object_number"]: row["code"] for row in museum.done("objects", "list")}
     with museum.serving() as address:
-        yield FirstLight(museum, received, imported, proposed, published, address)
+        yield FirstLight(museum, received, imported, proposed, published, address, codes)

@@ -97,7 +97,7 @@ def test_a_visitor_walks_from_attract_to_the_code_of_an_object(
 ) -> None:
     width, height = SCREENS[orientation]
     context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     page = context.new_page()
     outside: list[str] = []
     page.on("request", lambda request: _note_outside(request, first_light.address, outside))

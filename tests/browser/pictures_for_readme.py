@@ -1,0 +1,70 @@
+"""Take README's pictures anew from the running program: ``python -m tests.browser.pictures_for_readme``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.builders.checkout import ROOT
+from tests.builders.museum import Museum
+
+PICTURES = ROOT / "deploy" / "pictures"
+_POSTER = "DEMO-008"
+_BETWEEN_PX = 24
+_GROUND = "#FFFFFF"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        museum = Museum.at(Path(folder) / "home")
+        museum.done("demo")
+        rows = museum.done("objects", "list")
+        code = next(row["code"] for row in rows if row["object_number"] == _POSTER)
+        with museum.serving() as address, sync_playwright() as playwright:
+            chromium = shutil.which("chromium")
+            sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+            browser = playwright.chromium.launch(executable_path=chromium, args=sandbox)
+            touch = [
+                _screen(browser, f"{address}{path}", 1080, 1920)
+                for path in ("/touch/zh/", f"/touch/en/o/{code}", f"/touch/ru/o/{code}/passages/1")
+            ]
+            phone = [_screen(browser, f"{address}/o/{code}/{language}", 390, 844) for language in ("ru", "zh", "en")]
+            browser.close()
+    PICTURES.mkdir(exist_ok=True)
+    _side_by_side(touch, height_px=960).save(PICTURES / "touch.jpg", quality=82, optimize=True)
+    _side_by_side(phone, height_px=844).save(PICTURES / "phone.jpg", quality=82, optimize=True)
+
+
+def _screen(browser: Browser, address: str, width: int, height: int) -> Image.Image:
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(800)
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    context.close()
+    return picture
+
+
+def _side_by_side(screens: list[Image.Image], *, height_px: int) -> Image.Image:
+    small = [
+        screen.resize((round(screen.width * height_px / screen.height), height_px), Image.Resampling.LANCZOS)
+        for screen in screens
+    ]
+    width = sum(screen.width for screen in small) + _BETWEEN_PX * (len(small) - 1)
+    sheet = Image.new("RGB", (width, height_px), _GROUND)
+    x = 0
+    for screen in small:
+        sheet.paste(screen, (x, 0))
+        x += screen.width + _BETWEEN_PX
+    return sheet
+
+
+if __name__ == "__main__":
+    main()
