@@ -54,7 +54,7 @@ _COUNT_BEFORE = re.compile(
     r"total|isbn|issn|weigh(?:s|ed|ing)|cost(?:s|ing)?|worth)\.?\s+\Z",
     re.IGNORECASE,
 )
-_NUMBER_GOES_ON = re.compile(r"[.,:]\d|-\d(?!\d{3}\b)|[^\W\d]")
+_NUMBER_GOES_ON = re.compile(r"[.,:]\d|-\d(?!\d{3}\b)|[A-Za-zА-Яа-яЁё_]")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|before|after|from|to|during|circa|year|years|of|early|mid|late|around|and|through|"
     r"between|ca|c|the|a|an|his|her|their|its|our|my|’s|'s|\w+['’]s|on|dated|for)[\s.-]+\Z",

@@ -30,7 +30,8 @@ _DAY = r"(?P<day>\d{1,2})(?:-?(?:го|е|ого))?"
 _GODA = r"(?:\s?(?:год(?:а|у|ом|е|ах|ов|ы|ам|ами)?\b|гг?\b\.?))"
 _DASH = "[-–—]"
 _ENDING = rf"(?:{_DASH}?(?:го|м|й|му|ый|ого|ом|ому))?"
-_DECADE_ENDING = rf"{_DASH}?(?:е|х|ми|м|ые|ых)\b"
+#: "1960-м" is the year, "1960-м годам" the decade.
+_DECADE_ENDING = rf"{_DASH}?(?:(?:е|х|ми|ые|ых)\b|м(?=\sгодам))"
 
 _UNITS = (
     r"человек|люд|рабоч|экземпляр|страниц|рубл|юан|доллар|тонн|килограмм|кг|километр|км|метр|м\b|мм|см|дне|дня|час|"
@@ -133,7 +134,7 @@ def _part(words: str) -> Part:
 
 
 def _is_count(text: str, start: int, end: int) -> bool:
-    if _COUNTED_AFTER.match(text, end) or re.match(r"[.,:]\d|[^\W\d_]", text[end : end + 2]):
+    if _COUNTED_AFTER.match(text, end) or re.match(r"[.,:]\d|[A-Za-zА-Яа-яЁё]", text[end : end + 2]):
         return True
     return bool(_COUNT_BEFORE.search(text, max(0, start - 10), start))
 

@@ -22,11 +22,20 @@ from catalogue.vocabulary.folding import simplify_han
 _MARKS = r"，、。；：！？“”‘’「」『』《》（）,.;:!?()\s"
 #: Small words and verbs that a name does not hold: it begins after them.
 _BEFORE = "比在于到去往从由自赴抵至的了和与及是为被把将向对给以就也都并而但当经过入进"
-_VERBS_BEFORE = "访问|参观|加入|成立|创办|担任"
+_VERBS_BEFORE = "访问|参观|加入|成立|创办|担任|建设|建立|兴建|创建|开办|主办|举办|组织|领导|派往|通过"
 _POINT = "[·•‧・]"
 _FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:{_POINT}[{HAN}]{{1,7}})+")
 #: Characters that write no foreign name: one ends before them, or begins after.
 _NOT_FOREIGN = re.compile("[在是的和与于说写任为被把将从到对曾也都已就向及同等这那了所时来去给让由令请叫以着们我据]")
+
+
+#: Characters of small words: no Chinese given name holds them.
+_NOT_GIVEN = (
+    "的了在是和与我你他她它们这那不也就都还先中说要有被把让给从到为而及或但很更最再又才只上下里内外前后时年月日个所"
+)
+#: Countries by one character: 波匈事件, 中印战争.
+_COUNTRIES = "中苏美英法德日印越朝韩俄波匈捷古伊埃蒙阿南罗台"
+_NUMERALS = "一二三四五六七八九十〇零0-9·"
 
 
 def spot_chinese_names(reading: Reading, taken: Taken) -> Iterator[Mention]:
@@ -35,6 +44,9 @@ def spot_chinese_names(reading: Reading, taken: Taken) -> Iterator[Mention]:
     text = simplify_han(reading.text)
     for mention_type, start, end in _found(text):
         if end - start > 1 and taken.is_free(start, end):
+            yield _mention(reading, mention_type, start, end)
+    for mention_type, start, end in _headed_by_a_place(text, taken):
+        if not taken.covers(start, end):
             yield _mention(reading, mention_type, start, end)
     for start, end in _organisations(text):
         if not taken.covers(start, end):
@@ -49,12 +61,22 @@ def _found(text: str) -> Iterator[tuple[MentionType, int, int]]:
     yield from ((MentionType.PERSON, start, end) for start, end in _foreigners(text))
     for pattern in _people():
         yield from ((MentionType.PERSON, *match.span("name")) for match in pattern.finditer(text))
-    for list_name, mention_type in (
-        ("han_event_words", MentionType.EVENT),
-        ("han_treaty_words", MentionType.TREATY),
-        ("han_place_words", MentionType.PLACE),
-    ):
-        yield from ((mention_type, *match.span("name")) for match in _ending_in(list_name).finditer(text))
+    yield from ((MentionType.EVENT, *match.span()) for match in _numbered_events().finditer(text))
+    generic = tuple(words_of("han_generic_places"))
+    for match in _places().finditer(text):
+        if not match["name"].endswith(generic):
+            yield MentionType.PLACE, *match.span("name")
+
+
+def _headed_by_a_place(text: str, taken: Taken) -> Iterator[tuple[MentionType, int, int]]:
+    """匈牙利事件, 莫斯科条约: a known place and directly after it what happened or was signed."""
+    places = [one for one in taken if one.type is MentionType.PLACE]
+    for list_name, mention_type in (("han_event_words", MentionType.EVENT), ("han_treaty_words", MentionType.TREATY)):
+        words = re.compile(alternatives_of(list_name))
+        for place in places:
+            match = words.match(text, place.cleaned_end)
+            if match:
+                yield mention_type, place.cleaned_start, match.end()
 
 
 def _foreigners(text: str) -> Iterator[tuple[int, int]]:
@@ -79,8 +101,10 @@ def _people() -> tuple[re.Pattern[str], ...]:
     double = "|".join(sorted(name for name in surnames if len(name) == 2))
     single = "".join(sorted(name for name in surnames if len(name) == 1))
     foreign = "".join(sorted(words_of("han_transliteration")))
-    name = rf"(?P<name>(?:{double}|[{single}])[{HAN}]{{1,2}}?)"
-    full_name = rf"(?P<name>(?:{double}|[{single}])[{HAN}]{{1,2}})"
+    given = rf"(?![{_NOT_GIVEN}])[{HAN}]"
+    surname = rf"(?!{alternatives_of('han_not_names')})(?:{double}|[{single}])"
+    name = rf"(?P<name>{surname}(?:{given}){{1,2}}?)"
+    full_name = rf"(?P<name>{surname}(?:{given}){{2}})"
     return (
         re.compile(rf"(?:{alternatives_of('han_roles')})(?P<name>[{foreign}]{{3,8}})(?![{foreign}])"),
         re.compile(rf"(?:{alternatives_of('han_roles')}){name}(?=(?:{alternatives_of('han_says')})|[{_MARKS}]|$)"),
@@ -90,12 +114,19 @@ def _people() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _ending_in(list_name: str) -> re.Pattern[str]:
-    """Two to eight characters between borders that say which one it is, and a word of the list."""
+def _numbered_events() -> re.Pattern[str]:
+    """九一八事变, 波匈事件: a date in numerals, or two countries by one character each."""
+    return re.compile(rf"(?:[{_COUNTRIES}]{{2}}|[{_NUMERALS}]{{2,4}})(?:{alternatives_of('han_event_words')})")
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Two to six characters between borders and the word for what the place is."""
+    words = alternatives_of("han_place_words")
     return re.compile(
-        rf"(?:(?<=[{_BEFORE}{_MARKS}])|^)(?!(?:{alternatives_of('han_generic')})+(?:{alternatives_of(list_name)}))"
-        rf"(?P<name>(?:(?![{_BEFORE}])[{HAN}]){{2,8}}?(?:{alternatives_of(list_name)}))"
-        rf"(?=[的之和与及在是上下内外里中前后期时爆附近举建有发以{_MARKS}]|$)"
+        rf"(?:(?<=[{_BEFORE}{_MARKS}])|^)"
+        rf"(?P<name>(?:(?![{_BEFORE}{_NOT_GIVEN}])[{HAN}]){{2,6}}?(?:{words}))"
+        rf"(?=[的之和与及在是上下内外里中前后期时附近举建有发以{_MARKS}]|$)"
     )
 
 

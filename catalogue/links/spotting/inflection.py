@@ -11,6 +11,8 @@ from catalogue.links.spotting.tokens import normalise
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 #: Parts of speech whose forms make up names; verbs that look alike are left out.
 _NAMING = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", None))
+#: The dictionary's marks of names: places, surnames, given names, patronymics, organisations.
+_NAMES = frozenset(("Geox", "Surn", "Name", "Patr", "Orgn"))
 
 
 def is_cyrillic(word: str) -> bool:
@@ -31,17 +33,20 @@ def english_forms(norm: str) -> frozenset[str]:
 
 
 @cache
-def russian_forms(norm: str) -> frozenset[str]:
-    """All cases and both numbers of a noun or adjective, as ``normalise`` writes them."""
-    forms = {norm}
-    for parse in russian_dictionary().parse(norm):
-        if parse.tag.POS in _NAMING and parse.score >= 0.02:
-            forms.update(normalise(form.word)[0] for form in parse.lexeme if form.tag.POS in _NAMING)
-    return frozenset(forms)
+def russian_forms(norm: str, *, is_name: bool = False) -> frozenset[str]:
+    """All cases and both numbers of a noun or adjective, as ``normalise`` writes them.
+
+    A name that the dictionary knows as one takes only that reading's forms: Того is a state, and also of тот.
+    """
+    parses = [parse for parse in russian_dictionary().parse(norm) if parse.tag.POS in _NAMING and parse.score >= 0.02]
+    if is_name:
+        parses = [parse for parse in parses if parse.tag.grammemes & _NAMES] or parses
+    forms = {normalise(form.word)[0] for parse in parses for form in parse.lexeme if form.tag.POS in _NAMING}
+    return frozenset(forms | {norm})
 
 
-def mans_name_forms(norm: str) -> frozenset[str]:
-    """The cases of a foreign man's name, which the dictionary may take for another word: Синь, Синя, Синю."""
+def foreign_name_forms(norm: str) -> frozenset[str]:
+    """The cases of a foreign masculine name, which the dictionary may take for another word: Синь, Синя, Синю."""
     if norm.endswith(("ь", "й")):
         return frozenset(norm[:-1] + ending for ending in ("я", "ю", "ем", "е"))
     if norm[-1] in "бвгджзклмнпрстфхцчшщ":

@@ -13,6 +13,8 @@ from catalogue.vocabulary.values import Spotted
 
 #: Some places are named after people: after these "Gorky" is the city.
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|to|at|near|of|via|в|во|из|под|до|через)\s\Z", re.IGNORECASE)
+#: 莫斯科人 are people of Moscow, 苏联人民 the people of the Soviet Union.
+_GROUP_AFTER = re.compile("人(?![民员口士才类间])")
 #: What an event's name may hold as mentions of their own.
 STANDS_IN_EVENT = frozenset((MentionType.PLACE, MentionType.PERSON, MentionType.ORGANISATION))
 
@@ -47,6 +49,8 @@ def is_set_apart(reading: Reading, start: int, end: int) -> bool:
 
 def _counts(reading: Reading, hit: Hit) -> bool:
     if hit.spotted is Spotted.WITH_CUE or reading.is_in_address(hit.start, hit.end):
+        return False
+    if hit.term.type is MentionType.PLACE and _GROUP_AFTER.match(reading.text, hit.end):
         return False
     return hit.spotted is not Spotted.SET_APART or is_set_apart(reading, hit.start, hit.end)
 

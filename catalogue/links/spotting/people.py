@@ -175,29 +175,53 @@ def _is_name_like(raw: str) -> bool:
     return _is_initial(raw) or (raw[0].isupper() and raw[-1].islower())
 
 
-def surnames_of(mentions: Iterable[Mention]) -> dict[str, Mention]:
-    """Last words of people's names of two words and more, normalised, for finding them where they stand alone.
+def surnames_of(people: Iterable[tuple[Mention, str]]) -> dict[str, Mention]:
+    """Surnames of people named with two words and more, normalised, for finding them where they stand alone.
 
-    Not of Chinese names: there the last word is the given name.
+    ``people`` come with their words. A Chinese name begins with the surname. A surname of two people in one text is
+    nobody's.
     """
     surnames: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.type is MentionType.PERSON and not mention.entry:
-            words = re.split(r"[\s.]+", mention.canonical)
-            is_chinese = words[0] in words_of("pinyin_surnames") and bool(_CHINESE_GIVEN.match(words[-1]))
-            if len(words) > 1 and len(words[-1]) > 3 and not is_chinese:
-                surnames.setdefault(normalise(words[-1])[0], mention)
-    return surnames
+    shared: set[str] = set()
+    for mention, name in people:
+        words = re.split(r"[\s.]+", name)
+        is_chinese = _is_chinese(mention.canonical)
+        surname = normalise(words[0] if is_chinese else words[-1])[0]
+        if len(words) < 2 or len(surname) <= (1 if is_chinese else 3):
+            continue
+        if surnames.setdefault(surname, mention).canonical != mention.canonical:
+            shared.add(surname)
+    return {surname: mention for surname, mention in surnames.items() if surname not in shared}
 
 
-def spot_surnames(reading: Reading, surnames: dict[str, Mention], taken: Taken) -> Iterator[Mention]:
+def name_in_full(taken: Taken, surnames: dict[str, Mention]) -> None:
+    """Say of a person found by surname alone who it is."""
+    for one in list(taken):
+        if one.type is MentionType.PERSON and not one.entry:
+            whole = surnames.get(normalise(one.canonical)[0])
+            if whole and whole.canonical != one.canonical:
+                taken.remove(one)
+                taken.add(replace(one, canonical=whole.canonical, entry=whole.entry))
+
+
+def _is_chinese(name: str) -> bool:
+    words = name.split()
+    return words[0] in words_of("pinyin_surnames") and len(words) > 1 and bool(_CHINESE_GIVEN.match(words[-1]))
+
+
+def spot_surnames(
+    reading: Reading, document: Document, surnames: dict[str, Mention], taken: Taken
+) -> Iterator[Mention]:
     """ "Salisbury" once "Harrison Salisbury" has been named in the same text."""
     tokens = reading.tokens
     for at in [at for at, norm in enumerate(tokens.norms) if norm in surnames]:
-        if tokens.is_capitalised(at) and taken.is_free(tokens.starts[at], tokens.ends[at]):
+        if not tokens.is_capitalised(at) or _is_ordinary(document, tokens.norms[at]):
+            continue
+        if taken.is_free(tokens.starts[at], tokens.ends[at]):
             yield Mention(
                 cleaned_start=tokens.starts[at],
                 cleaned_end=tokens.ends[at],
                 type=MentionType.PERSON,
                 canonical=surnames[tokens.norms[at]].canonical,
+                entry=surnames[tokens.norms[at]].entry,
             )

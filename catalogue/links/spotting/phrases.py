@@ -38,7 +38,7 @@ def first_word_of_phrase(reading: Reading, head: int) -> int:
             return _first_word_of_owner(reading, at)
         if _describes(reading, at, norm):
             first = sure = at
-        elif _is_noun_between(reading, at, norm):
+        elif not _is_adjective(reading, first) and _is_noun_between(reading, at, norm):
             first = at
         else:
             break
@@ -79,6 +79,12 @@ def _describes(reading: Reading, at: int, norm: str) -> bool:
     if tokens.is_capitalised(at) and not reading.starts_sentence(at):
         return True
     return bool(_ADJECTIVE_ENDING.search(norm))
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """Whether a word describes and names no thing: before it no noun of the same phrase stands."""
+    norm = reading.tokens.norms[at]
+    return norm in lower_words_of("capital_words") or bool(_ADJECTIVE_ENDING.search(norm))
 
 
 def _is_participle(reading: Reading, at: int, norm: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalogue.links.mention import MentionType
 from catalogue.links.spotting.hit import Hit, Term
-from catalogue.links.spotting.inflection import english_forms, is_cyrillic, mans_name_forms, russian_forms
+from catalogue.links.spotting.inflection import english_forms, foreign_name_forms, is_cyrillic, russian_forms
 from catalogue.links.spotting.lists import words_of
 from catalogue.links.spotting.tokens import Tokens
 from catalogue.vocabulary.values import Name, Spotted
@@ -86,7 +86,9 @@ def _forms(tokens: Tokens, at: int, term: Term, name: Name) -> frozenset[str]:
     if name.spotted is Spotted.AS_WRITTEN:
         return frozenset((norm,))
     if is_cyrillic(norm):
-        return russian_forms(norm) | (mans_name_forms(norm) if term.type is MentionType.PERSON else frozenset())
+        is_name = tokens.is_capitalised(at) and not term.is_kind
+        is_foreign = term.type in (MentionType.PERSON, MentionType.PLACE)
+        return russian_forms(norm, is_name=is_name) | (foreign_name_forms(norm) if is_foreign else frozenset())
     is_head = at == len(tokens) - 1 or tokens.norms[at + 1] == "of"
     return english_forms(norm) if term.is_kind and is_head else frozenset((norm,))
 

@@ -110,6 +110,20 @@ def test_a_surname_alone_is_found_once_the_whole_name_was_given() -> None:
     assert named("Salter was tired.", passage_of("Agnes Salter painted.")) == ["person: Salter"]
 
 
+def test_a_chinese_surname_stands_first() -> None:
+    whole = "Li Dazhao and Zhou Enlai went; Wang Ming and Wang Jiaxiang stayed."
+    assert named("Then Zhou studied in Japan, and Li came late.", passage_of(whole)) == [
+        "person: Zhou",
+        "place: Japan",
+        "person: Li",
+    ]
+    assert named("It was Wang again.", passage_of(whole)) == []
+
+
+def test_people_of_a_place_are_no_place() -> None:
+    assert named("莫斯科人和苏联人民") == ["place: 苏联"]
+
+
 def test_web_addresses_name_nothing() -> None:
     assert named("See https://example.org/Moscow/1956/poster.html and mao@example.org") == []
 
