@@ -5,6 +5,7 @@ A reason is kept as a value and said in words in any language of the house: no s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +68,12 @@ def decode_reason(words: str) -> Reason:
     return _decode(words.encode("utf-8"))
 
 
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_DECADE = re.compile(r"(?:early |mid-|late )?(?:\d{2}|\d{4})s")
+_UNCOUNTABLE = frozenset(
+    {"calligraphy", "poetry", "press", "music", "script", "paper", "correspondence", "prose", "news"}
+)
+
 #: Joins what is shared. Russian and Chinese name it after a colon: names are not inflected there.
 _AND = {Language.EN: ", ", Language.ZH: "、", Language.RU: ", "}
 _NAMES = {Language.EN: "names {thing}", Language.ZH: "提到“{thing}”", Language.RU: "назван предмет: «{thing}»"}
@@ -76,11 +83,11 @@ _NAMES_WORK = {
     Language.RU: "названо произведение: «{thing}»",
 }
 _DATED = {Language.EN: " ({dated})", Language.ZH: "（{dated}）", Language.RU: " ({dated})"}
-_WITH = {Language.EN: "; tells of {about}", Language.ZH: "；谈及：{about}", Language.RU: "; речь идёт о: {about}"}
+_WITH = {Language.EN: "; tells of {about}", Language.ZH: "；谈及：{about}", Language.RU: "; о чём речь: {about}"}
 _TELLS = {
     Language.EN: "tells of {about}; no object named",
     Language.ZH: "谈及：{about}；未提到具体物件",
-    Language.RU: "речь идёт о: {about}; сам предмет не назван",
+    Language.RU: "о чём речь: {about}; сам предмет не назван",
 }
 _BY_HAND = {Language.EN: "linked by hand", Language.ZH: "人工关联", Language.RU: "связано вручную"}
 
@@ -96,9 +103,25 @@ def in_words(reason: Reason, language: Language) -> str:
         case ReasonKind.NAMES_WORK:
             words = _NAMES_WORK[language].format(thing=reason.thing)
         case ReasonKind.NAMES_THING:
-            words = _NAMES[language].format(thing=reason.thing)
+            thing = _with_article(reason.thing) if language is Language.EN else reason.thing
+            words = _NAMES[language].format(thing=thing)
     if reason.dated and reason.dated not in reason.thing:
-        words += _DATED[language].format(dated=reason.dated)
+        words += _dated(reason, language)
     if about:
         words += _WITH[language].format(about=about)
     return words
+
+
+def _dated(reason: Reason, language: Language) -> str:
+    if language is Language.EN and reason.kind is ReasonKind.NAMES_THING and _LATIN.match(reason.dated):
+        return f" of the {reason.dated}" if _DECADE.fullmatch(reason.dated) else f" of {reason.dated}"
+    return _DATED[language].format(dated=reason.dated)
+
+
+def _with_article(thing: str) -> str:
+    """``a commemorative pin``, but ``posters``, ``calligraphy``, ``Chinese characters``, ``значок``."""
+    last = thing.rpartition(" ")[2].lower()
+    is_plural = last.endswith("s") and not last.endswith("ss")
+    if not _LATIN.match(thing) or is_plural or last in _UNCOUNTABLE:
+        return thing
+    return f"an {thing}" if thing[0].lower() in "aeiou" else f"a {thing}"

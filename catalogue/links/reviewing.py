@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.finding import get_artefact
-from catalogue.errors import QuoteRefused, UnknownLink
+from catalogue.errors import QuoteRefused
 from catalogue.language_text import Language
 from catalogue.links.anchoring import anchor_link, whole_quote
+from catalogue.links.finding import find_link, get_link
 from catalogue.links.models import Decision, Link, LinkState
 from catalogue.links.proposing import Proposal
 from catalogue.links.quoting import has_good_length
@@ -22,18 +22,6 @@ from catalogue.links.reasons import Directness, Reason, ReasonKind, encode_reaso
 from catalogue.links.recording import record_decision
 from catalogue.sources.finding import get_passage
 from catalogue.sources.models import Passage
-
-
-def find_link(session: Session, object_number: str, passage: Passage) -> Link | None:
-    return session.scalar(select(Link).where(Link.object_number == object_number, Link.passage_id == passage.id))
-
-
-def get_link(session: Session, object_number: str, source: str, index: int) -> Link:
-    """Raises ``UnknownLink`` when object and passage are not linked."""
-    link = find_link(session, object_number, get_passage(session, source, index))
-    if link is None:
-        raise UnknownLink(object_number, source, index)
-    return link
 
 
 def accept(

@@ -12,6 +12,8 @@ from catalogue.links.weighing import Weighed
 
 #: More than this cannot be checked in three seconds.
 MOST_SHARED = 3
+#: Characters beyond which a date is hardly that of a thing.
+DATE_APART = 30
 
 
 def state_reason(topic: ArtefactTopic, item: Weighed, known: KnownConcepts) -> Reason:
@@ -73,16 +75,14 @@ def _shared(held: Held, text: str, known: KnownConcepts) -> Shared:
 
 
 def _date_beside(item: Weighed, shown: Held, text: str) -> str:
-    """The passage's own words for the date nearest to the thing in its sentence."""
+    """The passage's own words for a date that stands close enough to the thing to be its own."""
+    start, end = item.passage.sentences[shown.sentence]
     dates = [
-        mention
+        (max(mention.cleaned_start - shown.end, shown.start - mention.cleaned_end), mention)
         for mention in item.passage.passage.mentions
-        if mention.date
-        and item.passage.sentences[shown.sentence][0]
-        <= mention.cleaned_start
-        < item.passage.sentences[shown.sentence][1]
+        if mention.date and start <= mention.cleaned_start < end
     ]
-    if not dates:
+    apart, nearest = min(dates, key=lambda date: date[0], default=(DATE_APART + 1, None))
+    if nearest is None or apart > DATE_APART:
         return ""
-    nearest = min(dates, key=lambda mention: abs(mention.cleaned_start - shown.end))
     return text[nearest.cleaned_start : nearest.cleaned_end]

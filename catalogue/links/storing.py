@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -230,12 +230,3 @@ class _LinkFile:
 def _is_undecided(link: Link) -> bool:
     """Nobody has said anything about it, not even by reopening it or making it by hand."""
     return link.state == LinkState.PROPOSED.value and link.made_by == PROPOSAL and not link.decided_by
-
-
-def links_of(session: Session, object_number: str, states: Iterable[LinkState] = LinkState) -> Sequence[Link]:
-    """The links of one artefact, accepted ones included; direct ones first, best first in each."""
-    return session.scalars(
-        select(Link)
-        .where(Link.object_number == object_number, Link.state.in_([state.value for state in states]))
-        .order_by((Link.directness == "direct").desc(), Link.score.desc(), Link.id)
-    ).all()

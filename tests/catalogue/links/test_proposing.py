@@ -43,7 +43,7 @@ def test_a_poster_of_friendship_is_explained_by_the_passage_that_names_one() -> 
     assert best.index == 0
     assert best.directness is Directness.DIRECT
     assert "poster" in best.quote
-    assert in_words(best.reason, Language.EN) == "names poster (1950s); tells of friendship"
+    assert in_words(best.reason, Language.EN) == "names a poster; tells of friendship"
     assert all(other.index != 1 for other in others)
 
 

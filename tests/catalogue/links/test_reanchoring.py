@@ -2,11 +2,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.errors import UnknownSource
+from catalogue.links.finding import get_link, links_of, links_to_look_at
 from catalogue.links.models import Link
 from catalogue.links.reanchoring import Drift, reanchor_source
 from catalogue.links.recording import decisions_on
-from catalogue.links.reviewing import accept, get_link
-from catalogue.links.storing import links_of, propose_links
+from catalogue.links.reviewing import accept
+from catalogue.links.storing import propose_links
 from catalogue.sources.finding import get_source
 from tests.catalogue.links.conftest import (
     ARTICLE,
@@ -87,3 +88,13 @@ def test_a_moved_paragraph_takes_its_link_along(session: Session) -> None:
 def test_a_text_nobody_received_is_named(session: Session) -> None:
     with pytest.raises(UnknownSource):
         reanchor_source(session, "no.txt", at=LATER)
+
+
+def test_links_to_look_at_are_listed(session: Session) -> None:
+    assert links_to_look_at(session) == []
+    receive_text(session, "article.txt", ARTICLE.replace("large poster", "very large poster").replace(HERON, ""))
+    reanchor_source(session, "article.txt", at=LATER)
+    assert [(link.object_number, link.state) for link in links_to_look_at(session)] == [
+        ("T-1", "accepted"),
+        ("T-2", "lost"),
+    ]

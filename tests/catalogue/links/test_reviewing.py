@@ -2,8 +2,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.errors import QuoteRefused, UnknownLink, UnknownObject, UnknownPassage, UnknownSource
+from catalogue.links.finding import accepted_links, get_link
 from catalogue.links.recording import decisions_on
-from catalogue.links.reviewing import accept, change_quote, get_link, link_by_hand, reject, reopen
+from catalogue.links.reviewing import accept, change_quote, link_by_hand, reject, reopen
 from catalogue.links.storing import propose_links
 from catalogue.sources.finding import get_passage
 from tests.catalogue.links.conftest import LATER, NOW, WEATHER
@@ -101,3 +102,15 @@ def test_a_quote_outside_the_passage_or_too_short_is_refused(session: Session, f
     start = passage.start + from_start
     with pytest.raises(QuoteRefused):
         change_quote(session, "T-1", "article.txt", 1, start=start, end=start + length, by="Anna", at=NOW)
+
+
+def test_what_is_accepted_is_given_with_direct_explanations_first(session: Session) -> None:
+    background = accept(session, "T-1", "article.txt", 2, by="Anna", at=NOW)
+    background.directness = "background"
+    background.score = 0.99
+    accept(session, *WHERE, by="Anna", at=NOW)
+    link_by_hand(session, "T-1", "article.txt", 3, by="Anna", at=NOW)
+    assert [link.passage_id for link in accepted_links(session, "T-1")] == [
+        get_link(session, *WHERE).passage_id,
+        background.passage_id,
+    ]

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.revising import save_revision
 from catalogue.database import Base
 from catalogue.errors import UnknownLink
+from catalogue.links.finding import find_link
 from catalogue.links.models import LinkState
 from catalogue.links.recording import decisions_on
-from catalogue.links.reviewing import accept, find_link, link_by_hand, reject, reopen
+from catalogue.links.reviewing import accept, link_by_hand, reject, reopen
 from catalogue.links.storing import propose_links
 from catalogue.sources.finding import get_passage
 from catalogue.vocabulary.bringing import bring

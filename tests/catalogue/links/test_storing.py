@@ -2,10 +2,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.revising import save_revision
+from catalogue.links.finding import links_of
 from catalogue.links.models import Link
 from catalogue.links.recording import decisions_on
 from catalogue.links.reviewing import accept, change_quote, link_by_hand, reject, reopen
-from catalogue.links.storing import links_of, propose_links
+from catalogue.links.storing import propose_links
 from catalogue.sources.finding import get_passage
 from catalogue.sources.models import Quoting
 from catalogue.sources.passage import PassageKind
@@ -23,7 +24,7 @@ def test_each_artefact_gets_the_passage_that_explains_it_or_none(session: Sessio
     assert pairs(rows) == [("T-1", "article.txt", 0, "proposed"), ("T-2", "article.txt", 2, "proposed")]
     received = get_passage(session, "article.txt", 0).source.received_text
     assert received[rows[0].start : rows[0].end] == rows[0].quote == FRIENDSHIP
-    assert rows[0].reason.startswith("names poster")
+    assert rows[0].reason.startswith("names a poster")
 
 
 def test_proposing_twice_changes_nothing(session: Session) -> None:
