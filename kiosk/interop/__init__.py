@@ -16,16 +16,15 @@ from catalogue.errors import NotACode
 from catalogue.public_code import read_code
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from kiosk import showcase, vitrine
+from kiosk.interop.collection import PART, collection
 from kiosk.interop.image_service import PROFILE, information, service_address
-from kiosk.interop.presentation import CONTEXT, PART, collection, manifest
+from kiosk.interop.json_ld import IMAGE, PRESENTATION, media_type
+from kiosk.interop.manifest import manifest
 from media.derivatives.reading import read_address
 from media.errors import DerivativeRefused, EnlargingRefused, FileMissing, PicturesBusy
 from media.pyramid import Size, level0
 
 blueprint = Blueprint("interop", __name__)
-
-IMAGE_JSON = 'application/ld+json;profile="http://iiif.io/api/image/3/context.json"'
-PRESENTATION_JSON = f'application/ld+json;profile="{CONTEXT}"'
 
 
 @blueprint.get("/iiif/3/<image>")
@@ -37,7 +36,7 @@ def picture(image: str) -> AnyResponse:
 
 @blueprint.get("/iiif/3/<image>/info.json")
 def picture_information(image: str) -> Response:
-    answer = Response(information(showcase().get_picture(image)), content_type=IMAGE_JSON)
+    answer = Response(information(showcase().get_picture(image)), content_type=media_type(IMAGE))
     answer.headers["Link"] = f'<{PROFILE}>;rel="profile"'
     return answer
 
@@ -60,7 +59,7 @@ def object_manifest(code: str) -> Response:
     shown = showcase().get_object(read_code(code))
     if not shown.pictures:
         raise NotOnShow(code)
-    return Response(manifest(shown), content_type=PRESENTATION_JSON)
+    return Response(manifest(shown), content_type=media_type(PRESENTATION))
 
 
 @blueprint.get("/iiif/collection.json")
@@ -73,7 +72,7 @@ def everything() -> Response:
     tiles = showcase().tiles(offset=PART * (part - 1) if part else 0, limit=PART)
     if part and not tiles.tiles:
         raise NotOnShow(f"collection, page {page}")
-    return Response(collection(tiles, part), content_type=PRESENTATION_JSON)
+    return Response(collection(tiles, part), content_type=media_type(PRESENTATION))
 
 
 @blueprint.get("/iiif/<path:address>")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 from catalogue.showcase.pages import PicturePage
 from kiosk.addresses import public_address
-from kiosk.interop.language_map import language_map
+from kiosk.interop.json_ld import IMAGE, Json, language_map, written
 from media.pyramid import level0
 
 LEVEL = "level2"
 PROFILE = f"http://iiif.io/api/image/3/{LEVEL}.json"
 
-#: Whose addresses the standard lets ``rights`` hold; anything else stands in the manifest in words.
+#: Whose addresses the standard lets ``rights`` hold.
 _RIGHTS = ("creativecommons.org/", "rightsstatements.org/")
 
 
@@ -28,8 +26,8 @@ def manifest_address(code: str) -> str:
 def information(page: PicturePage) -> bytes:
     picture = page.picture
     pyramid = level0(picture.width_px, picture.height_px)
-    document: dict[str, object] = {
-        "@context": "http://iiif.io/api/image/3/context.json",
+    document: Json = {
+        "@context": IMAGE,
         "id": service_address(picture.image),
         "type": "ImageService3",
         "protocol": "http://iiif.io/api/image",
@@ -46,10 +44,8 @@ def information(page: PicturePage) -> bytes:
     }
     title = language_map(page.shown.title)
     document["partOf"] = [{"id": manifest_address(page.shown.code), "type": "Manifest", "label": title}]
-    rights = standard_rights(picture.rights or page.shown.rights)
-    if rights:
-        document["rights"] = rights
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    document["rights"] = standard_rights(picture.rights or page.shown.rights)
+    return written(document)
 
 
 def standard_rights(address: str) -> str:

@@ -11,7 +11,8 @@ from catalogue.artefacts.record import Dimensions
 from catalogue.language_text import LanguageText
 from catalogue.production_date import read
 from catalogue.showcase.pages import ObjectOnShow, PictureOnShow, TermOnShow, Tile, Tiles
-from kiosk.interop.presentation import PART, collection, manifest
+from kiosk.interop.collection import PART, collection
+from kiosk.interop.manifest import manifest
 from tests.kiosk.interop.conftest import HIGH, PUBLIC, WIDE, Lender
 
 
