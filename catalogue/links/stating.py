@@ -23,7 +23,14 @@ def state_reason(topic: ArtefactTopic, item: Weighed, known: KnownConcepts) -> R
     named = next((held for held in item.window if held.thing is not None and held.value >= 1), None)
     thing = _as_named(named) if named else None
     shown = work or thing
-    about = [held for held in item.window if held.root not in (KIND, DATE) and not known.is_work(held.concept)]
+    about = [
+        held
+        for held in item.window
+        if held.root not in (KIND, DATE)
+        and not known.is_work(held.concept)
+        # What the thing's own words tell is said by naming it.
+        and not (shown and shown.start <= held.start and held.end <= shown.end)
+    ]
     about = [held for held in about if known.breadth(held.concept) is not Breadth.WIDE] or about
     if work:
         kind = ReasonKind.NAMES_WORK
@@ -33,11 +40,19 @@ def state_reason(topic: ArtefactTopic, item: Weighed, known: KnownConcepts) -> R
         kind = ReasonKind.TELLS_OF
     return Reason(
         kind=kind,
-        thing=text[shown.start : shown.end] if shown else "",
+        thing=_words_of(shown, text, known) if shown else "",
         thing_type=topic.types[0] if topic.types else None,
         dated=_date_beside(item, shown, text) if shown else "",
         about=tuple(_shared(held, text, known) for held in _joined(about)[:MOST_SHARED]),
     )
+
+
+def _words_of(shown: Held, text: str, known: KnownConcepts) -> str:
+    """The passage's words for a thing; of a work only its name ("Pravda" in "a translated edition of Pravda")."""
+    words = text[shown.start : shown.end]
+    entry = known.entry(shown.concept)
+    name = entry.label(Language.EN) if entry and known.is_work(shown.concept) else ""
+    return name if name and name in words else words
 
 
 def _as_named(held: Held) -> Held:

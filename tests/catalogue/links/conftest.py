@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,7 +40,14 @@ ARTICLE = "\n\n".join([FRIENDSHIP, DENUNCIATION, HERON, WEATHER]) + "\n"
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    database = Database(f"sqlite:///{tmp_path / 'links.sqlite'}")
+    with filled(f"sqlite:///{tmp_path / 'links.sqlite'}") as opened:
+        yield opened
+
+
+@contextmanager
+def filled(url: str) -> Iterator[Session]:
+    """A session on a new database with the artefacts and the text."""
+    database = Database(url)
     Base.metadata.create_all(database.engine)
     with database.writing() as opened:
         bring(opened, VOCABULARY)
