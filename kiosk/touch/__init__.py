@@ -100,7 +100,7 @@ def artefact(code: str) -> str:
         "touch/object.html",
         page,
         back=address("themes", page.shown.themes[0].key) if page.shown.themes else address(""),
-        hand_off=hand_off_object(page.shown.code, len(page.shown.passages)),
+        hand_off=hand_off_object(page.shown),
         idle_seconds=LOOKING_SECONDS,
     )
 
@@ -113,7 +113,7 @@ def zoom(code: str, number: int = 1) -> str:
         "touch/zoom.html",
         page,
         back=address("o", page.shown.code),
-        hand_off=hand_off_object(page.shown.code, len(page.shown.passages)),
+        hand_off=hand_off_object(page.shown),
         idle_seconds=LOOKING_SECONDS,
     )
 
@@ -125,7 +125,7 @@ def passage(code: str, number: int) -> str:
         "touch/passage.html",
         screen,
         back=address("o", screen.shown.code),
-        hand_off=hand_off_object(screen.shown.code, len(screen.shown.passages)),
+        hand_off=hand_off_object(screen.shown),
         idle_seconds=idle_seconds(screen.view.passage),
     )
 

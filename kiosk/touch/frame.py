@@ -9,6 +9,7 @@ from urllib.parse import quote
 from flask import current_app, render_template, request
 
 from catalogue.language_text import LANGUAGES, Language
+from catalogue.showcase.pages import ObjectOnShow
 from kiosk import addresses
 from kiosk.languages import spoken
 from media import qr_code
@@ -42,7 +43,7 @@ class HandOff:
 
     ``code_address`` is the drawn code as a ``data:`` address, ``side_px`` its side with the quiet zone; ``address``
     what people can type; ``number`` the object's public code, ``""`` for screens that are no object's; ``sources`` how
-    many passages wait there.
+    many passages wait there; ``reason`` the museum's own line on what one gets, where it wrote one.
     """
 
     code_address: str
@@ -50,6 +51,7 @@ class HandOff:
     address: str
     number: str = ""
     sources: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,9 +71,14 @@ def address(*parts: object) -> str:
     return "/".join(("/touch", spoken().value, *(quote(str(part), safe="") for part in parts)))
 
 
-def hand_off_object(code: str, sources: int) -> HandOff:
+def hand_off_object(shown: ObjectOnShow) -> HandOff:
     """The code for an object's phone page, in the visitor's language."""
-    return _hand_off(addresses.full_address(code, spoken()), number=code, sources=sources)
+    return _hand_off(
+        addresses.full_address(shown.code, spoken()),
+        number=shown.code,
+        sources=len(shown.passages),
+        reason=shown.reason_line.text_in(spoken()),
+    )
 
 
 def hand_off_collection(*parts: object) -> HandOff:
@@ -79,7 +86,7 @@ def hand_off_collection(*parts: object) -> HandOff:
     return _hand_off(addresses.collection_address(spoken(), *parts))
 
 
-def _hand_off(full_address: str, *, number: str = "", sources: int = 0) -> HandOff:
+def _hand_off(full_address: str, *, number: str = "", sources: int = 0, reason: str = "") -> HandOff:
     modules = qr_code.modules(full_address, level="M")
     module_px = _MODULE_PX if modules <= _MOST_LARGE_MODULES else _SMALL_MODULE_PX
     drawn = qr_code.svg(full_address, level="M").encode()
@@ -89,6 +96,7 @@ def _hand_off(full_address: str, *, number: str = "", sources: int = 0) -> HandO
         address=addresses.in_words(full_address),
         number=number,
         sources=sources,
+        reason=reason,
     )
 
 

@@ -124,6 +124,7 @@ def _records() -> list[ArtefactRecord]:
         ),
         look_closer=LanguageText.of(en="Look closer: which hand is older?"),
         young_label=LanguageText.of(en="Two hands. Can you draw yours?"),
+        reason_line=LanguageText.of(en="Two passages and a bridge up close. A minute."),
         note=LanguageText.of(en="Drawn for a test."),
         production_date=production_date.read("about 1953"),
         places=(PlaceMade(name=Named(key="shanghai")), PlaceMade(name=Named(key="moscow"), role="shown")),

@@ -177,7 +177,7 @@ def test_needed_keys_lie_in_reach_when_lowered(portrait: Gallery) -> None:
 def test_every_key_is_reached_by_tab_with_a_visible_ring(portrait: Gallery) -> None:
     portrait.go("en/")
     reached = []
-    for _ in range(24):
+    for _ in range(28):
         portrait.page.keyboard.press("Tab")
         reached.append(
             portrait.page.evaluate(

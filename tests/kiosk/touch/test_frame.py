@@ -84,6 +84,15 @@ def test_an_object_is_handed_to_a_phone_in_the_visitors_language(visitor: Visito
     assert "Без приложений и регистрации" in sheet
 
 
+def test_the_phone_sheet_says_what_one_gets(visitor: Visitor, museum: SmallMuseum, poster: str) -> None:
+    def sheet(address: str) -> str:
+        return " ".join(visitor.see(address).tree.get_element_by_id("phone").text_content().split())
+
+    assert "Two passages and a bridge up close. A minute." in sheet(f"/touch/en/o/{poster}")
+    assert "2 источника и крупный снимок. 2 минуты." in sheet(f"/touch/ru/o/{poster}")
+    assert "A close-up picture and all we know." in sheet(f"/touch/en/o/{museum.codes['A-2']}")
+
+
 def test_a_code_is_whole_pixels_with_room_around_it(visitor: Visitor, poster: str) -> None:
     (code,) = visitor.see(f"/touch/en/o/{poster}").find("hand-off__code")
     modules = int(re.search(r'viewBox="0 0 (\d+)', svg_of(code.get("src"))).group(1))  # type: ignore[union-attr]
