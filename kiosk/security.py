@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from kiosk.page_cache import Application, Environment, StartResponse
 from kiosk.settings import Settings
@@ -53,6 +53,9 @@ def prepare(app: Flask) -> None:
         answer.headers.setdefault("Referrer-Policy", "no-referrer")
         answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()")
-        # Pages are asked for again each time and answered "not modified"; files with a digest say otherwise themselves.
+        if request.endpoint == "static" and request.args.get("v") and answer.status_code in (200, 304):
+            # The digest in the address changes with the file, so what was fetched under it holds for ever.
+            answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        # Pages are asked for again each time and answered "not modified"; files with a digest say otherwise.
         answer.headers.setdefault("Cache-Control", "no-cache")
         return answer
