@@ -48,13 +48,17 @@ _UNITS = (
 )
 _COUNTED_AFTER = re.compile(rf"\s?(?:%|°|(?:{_UNITS})\b|(?:more|other|of (?:them|these|those))\b)")
 _PLURAL_AFTER = re.compile(r"\s(?:(?!was|his|this|its|is|has|as|thus|perhaps|always)[a-z]+s)\b")
-_SIGN_BEFORE = re.compile(r"(?:[$£€¥₽#№=@_/\\&+*]|\d[.,: ]|(?<!post)(?<!Post)(?<!pre)(?<!Pre)(?<!mid)(?<=\w)-)\Z")
+#: A hyphen joins the number to a model's name ("KT-1956"), but not to another year.
+_SIGN_BEFORE = re.compile(
+    r"(?:[$£€¥₽#№=@_/\\&+*]|\d[.,: ]"
+    r"|(?<!post)(?<!Post)(?<!pre)(?<!Pre)(?<!mid)(?<!(?<!\d)1[5-9]\d\d)(?<!(?<!\d)20\d\d)(?<=\w)-)\Z"
+)
 _COUNT_BEFORE = re.compile(
     r"\b(?:no|nos|p|pp|page|pages|vol|item|lot|room|number|over|nearly|almost|some|than|least|most|only|another|"
     r"total|isbn|issn|weigh(?:s|ed|ing)|cost(?:s|ing)?|worth)\.?\s+\Z",
     re.IGNORECASE,
 )
-_NUMBER_GOES_ON = re.compile(r"[.,:]\d|-\d(?!\d{3}\b)|[A-Za-zА-Яа-яЁё_]")
+_NUMBER_GOES_ON = re.compile(r"[.,:]\d|-\d(?!\d{3}(?!\d))|[A-Za-zА-Яа-яЁё_]")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|before|after|from|to|during|circa|year|years|of|early|mid|late|around|and|through|"
     r"between|ca|c|the|a|an|his|her|their|its|our|my|’s|'s|\w+['’]s|on|dated|for)[\s.-]+\Z",
@@ -93,6 +97,11 @@ def _read_lone_month(match: re.Match[str]) -> Span | None:
 
 def _read_season(match: re.Match[str]) -> Span:
     return Span(first=Point(unit=Unit.SEASON, year=int(match["year"]), month=_SEASONS[match["season"].casefold()]))
+
+
+def _read_winter(match: re.Match[str]) -> Span | None:
+    """ "Winter 1956–57": EDTF counts it to the year it begins in."""
+    return _read_season(match) if int(match["next"]) % 100 == (int(match["year"]) + 1) % 100 else None
 
 
 def _read_iso(match: re.Match[str]) -> Span | None:
@@ -224,6 +233,7 @@ ENGLISH = Grammar(
         _rule(rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}", _read_month),
         _rule(_MONTH, _read_lone_month),
         _rule(rf"(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}", _read_season),
+        _rule(rf"(?P<season>winter)\s+(?:of\s+)?{_YEAR}\s?{_DASH}\s?(?P<next>(?:\d\d)?\d\d)(?!\d)", _read_winter),
         _rule(r"(?P<year>(?:1\d|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d\w-])", _read_iso),
         _rule(
             r"(?P<day>\d{1,2})(?P<stroke>[./])(?P<month>\d{1,2})(?P=stroke)(?P<year>(?:1\d|20)\d\d)(?!\d)",

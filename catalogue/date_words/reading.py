@@ -23,6 +23,9 @@ _BRACKETS = re.compile(r"\[(.*)\]|\((.*)\)")
 _EDTF_SET = re.compile(r",|\.\.")
 _DOUBT = re.compile(r"\s*\(\?\)$|\s+\?$")
 _MAYBE_EDTF = re.compile(r"[-\dXYES?~%/.,\[\]{}]+")
+#: Quarters and halves of a year, which nobody here writes: "1937-38" is two years.
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:2[5-9]|3\d|4\d)")
+_SEASON = re.compile(r"(\d{4})-(2[1-4])[?~%]?")
 _EXACT_DAY = re.compile(r"(?<![\dX-])(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -35,7 +38,7 @@ def read_date(words: str, language: Language | None = None) -> DateRead | None:
     words = _tidy(words)
     if not words or len(words) > MAX_CHARACTERS:
         return None
-    if _MAYBE_EDTF.fullmatch(words):
+    if _MAYBE_EDTF.fullmatch(words) and not _PART_OF_YEAR.match(words):
         read = _read_edtf(words)
         if read:
             return read
@@ -74,6 +77,10 @@ def _bound(words: str, *, is_upper: bool) -> str:
     """The first or last day that one side of an interval can mean, ``""`` for an open or unknown one."""
     if words in ("", "..") or words.startswith("XXXX"):
         return ""
+    season = _SEASON.fullmatch(words)
+    if season:
+        point = Point(unit=Unit.SEASON, year=int(season[1]), month=int(season[2]))
+        return point.last_day if is_upper else point.first_day
     date = parse_edtf(words)
     moment = date.upper_strict() if is_upper else date.lower_strict()
     if not hasattr(moment, "tm_year"):

@@ -72,6 +72,12 @@ def _read_season(match: re.Match[str]) -> Span:
     return Span(first=Point(unit=Unit.SEASON, year=_year(match), month=season))
 
 
+def _read_winter(match: re.Match[str]) -> Span | None:
+    """ "Зимой 1956–57 годов": EDTF counts it to the year it begins in."""
+    year = _year(match)
+    return _read_season(match) if year and int(match["next"]) % 100 == (year + 1) % 100 else None
+
+
 def _read_figures(match: re.Match[str]) -> Span:
     return Span(first=Point(unit=Unit.DAY, year=int(match["year"]), month=int(match["month"]), day=int(match["day"])))
 
@@ -150,6 +156,9 @@ RUSSIAN = Grammar(
         _rule(rf"{_DAY}(?:\s?[-–—]\s?(?P<day2>\d{{1,2}}))?\s+{_MONTH}(?:\s+{_YEAR}{_ENDING}{_GODA}?)?", _read_days),
         _rule(rf"{_MONTH}\s+{_YEAR}{_ENDING}{_GODA}?", _read_month),
         _rule(rf"{_SEASON}\s+{_YEAR}{_ENDING}{_GODA}?", _read_season),
+        _rule(
+            rf"(?P<season>зим(?:а|ы|е|у|ой))\s+{_YEAR}\s?{_DASH}\s?(?P<next>(?:\d\d)?\d\d)(?!\d){_GODA}?", _read_winter
+        ),
         _rule(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:1\d|20)\d\d)(?!\d)(?:\s?г\b\.?)?", _read_figures),
         _rule(rf"(?P<year>(?:1\d|20)\d\d)\s?{_DASH}\s?(?P<short>\d\d)(?![\d]){_GODA}", _read_years),
         _rule(rf"(?P<decade>(?:1\d|20)\d)0{_DECADE_ENDING}{_GODA}?", _read_decade),

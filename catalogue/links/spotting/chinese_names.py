@@ -22,7 +22,8 @@ from catalogue.vocabulary.folding import simplify_han
 _MARKS = r"，、。；：！？“”‘’「」『』《》（）,.;:!?()\s"
 #: Small words and verbs that a name does not hold: it begins after them.
 _BEFORE = "比在于到去往从由自赴抵至的了和与及是为被把将向对给以就也都并而但当经过入进"
-_VERBS_BEFORE = "访问|参观|加入|成立|创办|担任|建设|建立|兴建|创建|开办|主办|举办|组织|领导|派往|通过"
+_COUNTED = "[一二两三四五六七八九十几某每这那数][枚张本册份封件幅支只名位家座台套个所批间艘架辆]"
+_VERBS_BEFORE = "有(?![色限机])|着|访问|参观|加入|成立|创办|担任|建设|建立|兴建|创建|开办|主办|举办|组织|领导|派往|通过"
 _POINT = "[·•‧・]"
 _FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:{_POINT}[{HAN}]{{1,7}})+")
 #: Characters that write no foreign name: one ends before them, or begins after.
@@ -33,6 +34,7 @@ _NOT_FOREIGN = re.compile("[在是的和与于说写任为被把将从到对曾�
 _NOT_GIVEN = (
     "的了在是和与我你他她它们这那不也就都还先中说要有被把让给从到为而及或但很更最再又才只上下里内外前后时年月日个所"
 )
+_LEADS_TO_KNOWN = re.compile("[驻国公私市]立?\\Z|中共\\Z|第[一二三四五六七八九十]+\\Z")
 #: Countries by one character: 波匈事件, 中印战争.
 _COUNTRIES = "中苏美英法德日印越朝韩俄波匈捷古伊埃蒙阿南罗台"
 _NUMERALS = "一二三四五六七八九十〇零0-9·"
@@ -43,12 +45,14 @@ def spot_chinese_names(reading: Reading, taken: Taken) -> Iterator[Mention]:
     places, bodies and events by what they are called after."""
     text = simplify_han(reading.text)
     for mention_type, start, end in _found(text):
-        if end - start > 1 and taken.is_free(start, end):
+        is_longer = mention_type is MentionType.PERSON and _holds_a_surname(taken, start, end)
+        if end - start > 1 and (is_longer or taken.is_free(start, end)):
             yield _mention(reading, mention_type, start, end)
     for mention_type, start, end in _headed_by_a_place(text, taken):
         if not taken.covers(start, end):
             yield _mention(reading, mention_type, start, end)
-    for start, end in _organisations(text):
+    for low, end in _organisations(text):
+        start = _first_known(text, taken, low, end)
         if not taken.covers(start, end):
             yield _mention(reading, MentionType.ORGANISATION, start, end)
 
@@ -86,13 +90,18 @@ def _foreigners(text: str) -> Iterator[tuple[int, int]]:
         opening, closing = parts[0], parts[-1]
         borders = [border.end() for border in _NOT_FOREIGN.finditer(opening)]
         borders += [border.end() for border in _roles().finditer(opening)]
-        end = _NOT_FOREIGN.search(closing, 1)
+        end = _NOT_FOREIGN.search(closing, 1) or _titles_at_end().search(closing, 1)
         yield match.start() + max(borders, default=0), match.end() - (len(closing) - end.start() if end else 0)
 
 
 @cache
 def _roles() -> re.Pattern[str]:
     return re.compile(alternatives_of("han_roles"))
+
+
+@cache
+def _titles_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives_of('han_titles')})\Z")
 
 
 @cache
@@ -108,7 +117,7 @@ def _people() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?:{alternatives_of('han_roles')})(?P<name>[{foreign}]{{3,8}})(?![{foreign}])"),
         re.compile(rf"(?:{alternatives_of('han_roles')}){name}(?=(?:{alternatives_of('han_says')})|[{_MARKS}]|$)"),
-        re.compile(rf"(?:(?<=[{_MARKS}])|^){name}(?=(?:{alternatives_of('han_titles')}))"),
+        re.compile(rf"(?:(?<=[是叫和与由向给跟请对{_MARKS}])|^){name}(?=(?:{alternatives_of('han_titles')}))"),
         re.compile(rf"(?:(?<=[{_MARKS}])|^){full_name}(?=说|写道|指出|认为|回忆道|表示|强调)"),
     )
 
@@ -139,6 +148,24 @@ def _organisations(text: str) -> Iterator[tuple[int, int]]:
             yield start, match.end()
 
 
+def _holds_a_surname(taken: Taken, start: int, end: int) -> bool:
+    """谢尔盖·赫鲁晓夫 is not 赫鲁晓夫: all that is known of the longer name is its last part."""
+    known = taken.at(start, end)
+    is_last = len(known) == 1 and known[0].type is MentionType.PERSON and known[0].cleaned_end == end
+    return is_last and known[0].cleaned_start > start
+
+
+def _first_known(text: str, taken: Taken, start: int, end: int) -> int:
+    """A body's name begins with the place or body it belongs to, unless a word that leads to that stands before."""
+    known = [
+        one.cleaned_start
+        for one in taken.at(start, end)
+        if one.type in (MentionType.PLACE, MentionType.ORGANISATION) and one.cleaned_start >= start
+    ]
+    first = min(known, default=start)
+    return start if _LEADS_TO_KNOWN.search(text, start, first) else first
+
+
 @cache
 def _organisation() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>[{HAN}]{{2,14}}?)(?:{alternatives_of('han_organisation_words')})")
@@ -146,4 +173,4 @@ def _organisation() -> re.Pattern[str]:
 
 @cache
 def _border() -> re.Pattern[str]:
-    return re.compile(rf"[{_BEFORE}]|{_VERBS_BEFORE}")
+    return re.compile(rf"{_COUNTED}|[{_BEFORE}]|{_VERBS_BEFORE}")

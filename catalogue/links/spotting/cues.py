@@ -23,8 +23,10 @@ _HANDLED = re.compile(
 #: What is said of a thing, directly after it.
 _SHOWN = re.compile(
     r"\s(?:depict(?:s|ed|ing)|bearing|bears|bore|inscribed|shows?|showing|dated|engraved|embroidered|printed|signed|"
-    r"painted|carved|made (?:of|in|from)|struck (?:in|by)|hung|hangs?|hanging|in (?:a|the) (?:museum|glass case|"
-    r"display case|collection|drawer|frame|showcase)|on (?:display|the wall|a wall|coats?|lapels?)|reading\s[“«\"]|"
+    r"painted|carved|made (?:of|in|from)|struck (?:in|by)|hung|hangs?|hanging|(?:still\s)?surviv(?:es?|ed|ing)\b|"
+    r"(?:is|are|was|were) (?:kept|preserved|found|bought|sold|displayed|exhibited) (?:in|at|by|among)|"
+    r"in (?:a|the) (?:museum|glass case|display case|collection|drawer|frame|showcase)|"
+    r"on (?:display|the wall|a wall|coats?|lapels?)|reading\s[“«\"]|"
     r"with (?:a picture|pictures|the words|portraits?|an image) )",
     re.IGNORECASE,
 )

@@ -15,6 +15,9 @@ from catalogue.vocabulary.values import Spotted
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|to|at|near|of|via|в|во|из|под|до|через)\s\Z", re.IGNORECASE)
 #: 莫斯科人 are people of Moscow, 苏联人民 the people of the Soviet Union.
 _GROUP_AFTER = re.compile("人(?![民员口士才类间])")
+#: «Иркутском» is of Irkutsk before a noun in small letters ("на Иркутском заводе"), Irkutsk after these.
+_ADJECTIVE = re.compile(r"(?:ском|цком)\s[а-яё]{3,}")
+_NO_ADJECTIVE_BEFORE = re.compile(r"\b(?:под|над|за|перед|между|с|со)\s\Z", re.IGNORECASE)
 #: What an event's name may hold as mentions of their own.
 STANDS_IN_EVENT = frozenset((MentionType.PLACE, MentionType.PERSON, MentionType.ORGANISATION))
 
@@ -52,7 +55,15 @@ def _counts(reading: Reading, hit: Hit) -> bool:
         return False
     if hit.term.type is MentionType.PLACE and _GROUP_AFTER.match(reading.text, hit.end):
         return False
+    if hit.term.type is MentionType.PLACE and _is_adjective(reading.text, hit):
+        return False
     return hit.spotted is not Spotted.SET_APART or is_set_apart(reading, hit.start, hit.end)
+
+
+def _is_adjective(text: str, hit: Hit) -> bool:
+    if not _ADJECTIVE.match(text, hit.end - 4):
+        return False
+    return not _NO_ADJECTIVE_BEFORE.search(text, max(0, hit.start - 8), hit.start)
 
 
 def _fits(reading: Reading, hit: Hit) -> bool:

@@ -10,11 +10,12 @@ from catalogue.links.spotting.bodies import spot_bodies
 from catalogue.links.spotting.chinese_names import spot_chinese_names
 from catalogue.links.spotting.chinese_things import spot_chinese_things
 from catalogue.links.spotting.dates import spot_dates
+from catalogue.links.spotting.fuller_names import name_more_fully
 from catalogue.links.spotting.hit import Hit
 from catalogue.links.spotting.inflection import is_cyrillic
 from catalogue.links.spotting.known_names import spot_known_names
 from catalogue.links.spotting.merging import add_all, hides, in_order, is_new_body, put_whole, take_out_of
-from catalogue.links.spotting.people import name_in_full, spot_people, spot_surnames, surnames_of, with_initials
+from catalogue.links.spotting.people import name_in_full, spot_people, spot_surnames, surnames_of
 from catalogue.links.spotting.places import spot_listed, spot_places
 from catalogue.links.spotting.reading import Document, Reading
 from catalogue.links.spotting.russian_names import spot_russian_names
@@ -54,10 +55,8 @@ def _read_names(reading: Reading, document: Document, vocabulary: SpottingVocabu
     """Known names, titles, bodies and people; then the names of Russian and Chinese text."""
     hits = vocabulary.find(reading.tokens)
     kinds = [hit for hit in hits if hit.term.is_kind and not reading.is_in_address(hit.start, hit.end)]
-    taken = Taken(
-        with_initials(reading, mention) if mention.type is MentionType.PERSON else mention
-        for mention in spot_known_names(reading, hits)
-    )
+    taken = spot_known_names(reading, hits)
+    name_more_fully(reading, document, taken)
     for work in list(spot_works(reading, kinds, taken)):
         put_whole(taken, work)
     add_all(taken, [body for body in spot_bodies(reading) if is_new_body(taken, body)])

@@ -8,19 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from catalogue.links.mention import Mention, MentionType
+from catalogue.links.spotting.chinese_in_letters import is_given
 from catalogue.links.spotting.lists import lower_words_of, words_of
 from catalogue.links.spotting.reading import Document, Reading
 from catalogue.links.spotting.taken import Taken
 from catalogue.links.spotting.tokens import normalise
 from catalogue.sources.passage import PassageKind
 
-#: A syllable of pinyin or Wade-Giles; Chinese given names have one or two.
-_SYLLABLE = (
-    r"(?:(?:zh|ch|sh|hs|ts|tz|[bpmfdtnlgkhjqxrzcsyw])'?)?"
-    r"(?:iang|iung|iong|uang|ueng|ieh|ian|iao|ien|ing|ang|eng|ong|ung|uan|uai|uen|ueh|ai|ei|ao|ou|an|en|ia|ie|iu|in|"
-    r"ua|uo|ui|un|ue|ih|eh|er|jen|a|o|e|i|u|ü)"
-)
-_CHINESE_GIVEN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?\Z", re.IGNORECASE)
 _SLAVIC = re.compile(r"[A-Z][a-z]{2,}(?:ov|ev|yov|sky|skii|skiy|enko|ovich|evich|dze|shvili|wicz|chuk)\Z")
 #: Endings that say enough only when a given name seems to stand before.
 _SLAVIC_SECOND = re.compile(
@@ -51,21 +45,6 @@ def spot_people(reading: Reading, document: Document, taken: Taken) -> Iterator[
             yield Mention(
                 cleaned_start=start_character, cleaned_end=end_character, type=MentionType.PERSON, canonical=words
             )
-
-
-def with_initials(reading: Reading, mention: Mention) -> Mention:
-    """A known surname takes along the initials and given name before it: "N. S. Khrushchev", "Richard Nixon"."""
-    tokens = reading.tokens
-    first = reading.token_at(mention.cleaned_start)
-    low = first
-    while low > 0 and first - low < 3 and tokens.is_capitalised(low - 1) and not tokens.is_possessive(low - 1):
-        raw = tokens.raws[low - 1]
-        gap = tokens.gap(low - 1)
-        is_given = raw in words_of("given_names") and gap == " "
-        if not is_given and not (_is_initial(raw) and gap in (". ", ".")):
-            break
-        low -= 1
-    return mention if low == first else replace(mention, cleaned_start=tokens.starts[low])
 
 
 def _free_runs(reading: Reading, document: Document, taken: Taken) -> Iterator[tuple[int, int]]:
@@ -117,9 +96,10 @@ def _end_of_full_name(reading: Reading, document: Document, first: int, after: i
     is_ordinary = _is_ordinary(document, reading.tokens.norms[first])
     if raws[0] in words_of("given_names") and _is_name_like(raws[1]):
         return after
-    if _is_initial(raws[0]) and _is_name_like(raws[-1]) and len(raws[-1]) > 2:
+    is_led_by_initial = _is_initial(raws[0]) and (raws[0].isascii() or "." in reading.tokens.gap(first))
+    if is_led_by_initial and _is_name_like(raws[-1]) and len(raws[-1]) > 2:
         return after
-    if raws[0] in words_of("pinyin_surnames") and all(_CHINESE_GIVEN.match(raw) for raw in raws[1:3]):
+    if raws[0] in words_of("pinyin_surnames") and all(is_given(raw) for raw in raws[1:3]):
         is_opening = reading.starts_sentence(first) and reading.tokens.norms[first] in document.small_words
         return None if is_opening else min(after, first + 3)
     return first + 2 if _SLAVIC_SECOND.match(raws[1]) and not is_ordinary else None
@@ -206,7 +186,7 @@ def name_in_full(taken: Taken, surnames: dict[str, Mention]) -> None:
 
 def _is_chinese(name: str) -> bool:
     words = name.split()
-    return words[0] in words_of("pinyin_surnames") and len(words) > 1 and bool(_CHINESE_GIVEN.match(words[-1]))
+    return words[0] in words_of("pinyin_surnames") and len(words) > 1 and is_given(words[-1])
 
 
 def spot_surnames(

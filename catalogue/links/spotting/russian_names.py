@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from catalogue.links.mention import Mention, MentionType
+from catalogue.links.spotting.chinese_in_letters import is_russian_given_name
 from catalogue.links.spotting.inflection import is_cyrillic
 from catalogue.links.spotting.lists import words_of
 from catalogue.links.spotting.reading import Document, Reading
@@ -27,7 +28,8 @@ def spot_russian_names(reading: Reading, document: Document, taken: Taken) -> It
     """Names in runs of Cyrillic capitals; what ``taken`` holds is only taken up into longer names."""
     if reading.is_title or not is_cyrillic(reading.text):
         return
-    for first, after in reading.runs:
+    for run, after in reading.runs:
+        first = run + _opens_with_small_word(reading, run, after)
         if is_cyrillic(reading.tokens.raws[first]):
             found = _longer_name(reading, taken, first, after) or _single_name(reading, document, taken, first, after)
             if found:
@@ -38,6 +40,15 @@ def spot_russian_names(reading: Reading, document: Document, taken: Taken) -> It
 
 
 Found = tuple[MentionType, int, int]
+
+
+def _opens_with_small_word(reading: Reading, first: int, after: int) -> bool:
+    """«В Иркутском музее»: the run of capitals begins with a preposition or conjunction of the sentence."""
+    tokens = reading.tokens
+    if after - first < 2 or tokens.gap(first) != " " or not reading.starts_sentence(first):
+        return False
+    traits = russian_word(tokens.norms[first]).traits
+    return bool(traits & {"PREP", "CONJ"}) and not traits & {"Name", "Surn", "Patr"}
 
 
 def _longer_name(reading: Reading, taken: Taken, first: int, after: int) -> Found | None:
@@ -87,6 +98,7 @@ def _type_of(reading: Reading, first: int, after: int) -> MentionType | None:
     before = tokens.norms[first - 1] if first and tokens.gap(first - 1) == " " else ""
     words = [russian_word(norm) for norm in tokens.norms[first:after]]
     is_full_name = len(raws) > 1 and (len(raws[0]) == 1 or any({"Patr", "Name"} & word.traits for word in words))
+    is_full_name |= len(raws) == 2 and is_russian_given_name(raws[0], raws[1])
     has_initials = bool(_INITIALS.match(reading.text, reading.span(first, after)[1]))
     if before.startswith(tuple(words_of("russian_roles"))) or is_full_name or has_initials:
         return MentionType.PERSON

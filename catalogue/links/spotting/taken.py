@@ -23,6 +23,9 @@ class Taken:
     def __iter__(self) -> Iterator[Mention]:
         return iter(self._mentions)
 
+    def __contains__(self, mention: Mention) -> bool:
+        return mention in self._mentions
+
     def add(self, mention: Mention) -> None:
         if mention in self._mentions:
             return

@@ -45,6 +45,7 @@ _OWN_WORDS = (
 _NEAR = 40
 _MOST_WORDS = 14
 _MOST_WORDS_IN_ITALICS = 6
+_MOST_WORDS_OF_NEWSPAPER = 5
 _REFERENCE = re.compile(
     r"\s*(?:\[?\d+[\].)]?\s+)?(?P<people>[^\W\d_][^,.:;(“\"]{2,60}?),\s+(?P<title>[^\W\d_][^“\"(]{8,200}?)"
     r"(?=,\s+(?:[A-Z][a-z]+\s)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:1[0-9]|20)\d\d|\s\(|,\s+p{1,2}\.|\.?\s*\Z)"
@@ -54,9 +55,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def spot_works(reading: Reading, kinds: Sequence[Hit], taken: Taken) -> Iterator[Mention]:
-    """Titles set apart, in references, and after "foreword to". ``kinds`` are the kinds of thing in the passage, in
-    order; ``taken`` are the names known already."""
+    """Titles set apart, in references, and after "foreword to", and newspapers. ``kinds`` are the kinds of thing in the
+    passage, in order; ``taken`` are the names known already."""
     yield from _set_apart(reading, kinds, taken)
+    if not reading.is_title:
+        yield from _newspapers(reading, taken)
     if reading.kind is PassageKind.REFERENCE:
         yield from _in_reference(reading, taken)
     elif not reading.is_title:
@@ -205,6 +208,29 @@ def _after_foreword(reading: Reading, taken: Taken) -> Iterator[Mention]:
         is_led = after - first > 1 and _FOREWORD.search(reading.text, max(0, start - 20), start)
         if is_led and _holds_only_names(taken, start, end):
             yield _mention(reading, MentionType.BOOK, start, end)
+
+
+def _newspapers(reading: Reading, taken: Taken) -> Iterator[Mention]:
+    """ "Novaya Gazeta", "the Tomsk Herald": named without any marks, by the last word."""
+    norms = reading.tokens.norms
+    for run, after in reading.runs:
+        first = run + (norms[run] == "the" or norms[run] in words_of("prepositions"))
+        if 2 <= after - first <= _MOST_WORDS_OF_NEWSPAPER:
+            start, end = reading.span(first, after)
+            if _ends_as_newspaper(reading, first, after, taken) and _holds_only_names(taken, start, end):
+                yield _mention(reading, MentionType.NEWSPAPER, start, end)
+
+
+def _ends_as_newspaper(reading: Reading, first: int, after: int, taken: Taken) -> bool:
+    """Some last words need an article before the name ("the Manchester Guardian"), some a place in it."""
+    norms = reading.tokens.norms
+    head = norms[after - 1]
+    if head in words_of("newspaper_heads"):
+        return True
+    if head in words_of("articled_newspaper_heads") and first > 0 and norms[first - 1] == "the":
+        return True
+    is_weak = head in words_of("articled_newspaper_heads") | words_of("placed_newspaper_heads")
+    return is_weak and any(one.type is MentionType.PLACE for one in taken.at(*reading.span(first, after)))
 
 
 def _holds_only_names(taken: Taken, start: int, end: int) -> bool:

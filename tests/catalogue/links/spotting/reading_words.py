@@ -1,5 +1,6 @@
 """Spotting one passage of words, for tests that look at one rule."""
 
+from catalogue.links.mention import Mention
 from catalogue.links.spotting.passages import spot
 from catalogue.links.spotting.vocabulary import vocabulary_for
 from catalogue.sources.passage import PassageKind, Run, SplitPassage
@@ -13,11 +14,14 @@ def passage_of(text: str, kind: PassageKind = PassageKind.PARAGRAPH, speaker: st
 
 def named(text: str, *others: SplitPassage, kind: PassageKind = PassageKind.PARAGRAPH) -> list[str]:
     """What ``text`` names, as "type: words", dates with their EDTF; ``others`` are passages of the same text."""
-    mentions = spot([passage_of(text, kind), *others], vocabulary_for(shipped_entries()))[0]
     return [
         f"{one.type}: {text[one.cleaned_start : one.cleaned_end]}" + (f" = {one.date}" if one.date else "")
-        for one in mentions
+        for one in mentions_in(text, *others, kind=kind)
     ]
+
+
+def mentions_in(text: str, *others: SplitPassage, kind: PassageKind = PassageKind.PARAGRAPH) -> tuple[Mention, ...]:
+    return spot([passage_of(text, kind), *others], vocabulary_for(shipped_entries()))[0]
 
 
 def things(text: str) -> list[str]:

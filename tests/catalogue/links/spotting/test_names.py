@@ -3,7 +3,7 @@
 import pytest
 
 from catalogue.sources.passage import PassageKind
-from tests.catalogue.links.spotting.reading_words import named, passage_of
+from tests.catalogue.links.spotting.reading_words import mentions_in, named, passage_of
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,42 @@ def test_web_addresses_name_nothing() -> None:
 def test_a_heading_in_capitals_names_only_what_is_known() -> None:
     found = named("From Brannock To Moscow: The Quiet Committee", kind=PassageKind.HEADING)
     assert found == ["place: Moscow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "entry"),
+    [
+        ("Then Nikita S. Khrushchev left.", ["person: Nikita S. Khrushchev"], "khrushchev"),
+        ("Then Sergei Khrushchev left.", ["person: Sergei Khrushchev"], ""),
+        ("He met Vyacheslav Mikhailovich Molotov.", ["person: Vyacheslav Mikhailovich Molotov"], "molotov"),
+        ("Her brother was Mao Anying.", ["person: Mao Anying"], ""),
+        ("Говорил Н. С. Хрущёв.", ["person: Н. С. Хрущёв"], "khrushchev"),
+        ("Говорил Сергей Никитич Хрущёв.", ["person: Сергей Никитич Хрущёв"], ""),
+        ("Приехал Сергей Ильич Щербаков.", ["person: Сергей Ильич Щербаков"], ""),
+        ("Погиб Мао Аньин.", ["person: Мао Аньин"], ""),
+        ("Слава Сталину!", ["person: Сталину"], "stalin"),
+        ("谢尔盖·赫鲁晓夫来了。", ["person: 谢尔盖·赫鲁晓夫"], ""),
+    ],
+)
+def test_a_given_name_tells_a_known_person_from_another_of_the_surname(text: str, names: list[str], entry: str) -> None:
+    assert named(text) == names
+    assert [one.entry for one in mentions_in(text)] == [entry]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Он читал Ду Фу и Ли Бо.", ["person: Ду Фу", "person: Ли Бо"]),
+        ("Он жил под Иркутском.", ["place: Иркутском"]),
+        ("Он служил на Иркутском авиазаводе.", ["organisation: Иркутском авиазаводе"]),
+        ("In Novaya Gazeta and the Salford Guardian; hard times.", [
+            "newspaper: Novaya Gazeta", "newspaper: Salford Guardian"
+        ]),
+        ("Hard Times came, and the Border Post was shut.", []),
+        ("箱子里有一枚中苏友好协会徽章。", ["organisation: 中苏友好协会", "pin: 徽章"]),
+        ("桌上放着哈尔滨铁路局的通知，翻译是王小明同志。", ["organisation: 哈尔滨铁路局", "person: 王小明"]),
+        ("导师是彼得·索科洛夫教授。", ["person: 彼得·索科洛夫"]),
+    ],
+)  # fmt: skip
+def test_names_end_where_titles_and_small_words_begin(text: str, found: list[str]) -> None:
+    assert named(text) == found
