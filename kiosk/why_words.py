@@ -19,7 +19,7 @@ class Stretch:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WhyWords:
-    """``lead`` is in the visitor's language ("Words on the object"), the stretches in ``language`` (BCP 47 or ``""``).
+    """``lead`` is in the visitor's language ("Label: "), the stretches in ``language`` (BCP 47, ``""`` when not known).
 
     ``meaning`` is the name to which a matched spelling belongs (Beijing for Peking), ``""`` where it is the same.
     """
@@ -29,25 +29,22 @@ class WhyWords:
     language: str
     meaning: str = ""
 
-    def plain(self, colon: str) -> str:
-        """On one line, for rows; ``colon`` with the space that its language wants after it."""
+    @property
+    def plain(self) -> str:
+        """On one line, for rows."""
         words = "".join(stretch.text for stretch in self.stretches)
-        return f"{self.lead}{colon}{words}" + (f" ({self.meaning})" if self.meaning else "")
+        return self.lead + words + (f" ({self.meaning})" if self.meaning else "")
 
 
 def why_words(why: Why, language: Language, _: Gettext) -> WhyWords:
     name = why.names.choose(language)
     is_spelling = name is not None and name.text.casefold() != why.text.casefold()
     return WhyWords(
-        lead=_lead(why.where, _),
+        lead=lead_words(why.where, language, _),
         stretches=_stretches(why),
         language=why.language,
         meaning=name.text if name and is_spelling else "",
     )
-
-
-def colon(language: Language) -> str:
-    return "：" if language is Language.ZH else ": "
 
 
 def _stretches(why: Why) -> tuple[Stretch, ...]:
@@ -61,7 +58,8 @@ def _stretches(why: Why) -> tuple[Stretch, ...]:
     return tuple(stretch for stretch in (before, *stretches, after) if stretch.text)
 
 
-def _lead(where: Where, _: Gettext) -> str:
+def lead_words(where: Where, language: Language, _: Gettext) -> str:
+    """What the words that matched are, with the sign that leads on to them."""
     leads = {
         Where.NUMBER: _("Object number"),
         Where.CODE: _("Code"),
@@ -86,4 +84,4 @@ def _lead(where: Where, _: Gettext) -> str:
         Where.PASSAGE: _("In the text"),
         Where.SOURCE: _("Source"),
     }
-    return leads[where]
+    return leads[where] + ("：" if language is Language.ZH else ": ")

@@ -25,10 +25,15 @@ from catalogue.search.filing import decode_entry
 from catalogue.search.finding import Find, find, find_some
 from catalogue.search.nearby import words_to_try
 from catalogue.search.respelling import MOST_MEANT, Respelled, read_as, respell, unknown_words
+from catalogue.search.sounds import sound_tokens
 from catalogue.search.tables import SearchEntryRow
+from catalogue.search.words import forms, prepare
 
 #: What visitors' pages may know of search.
-__all__ = ["Answering", "Answers", "EntryKind", "Hit", "Nearness", "Reading", "Respelled", "Where", "Why", "answer"]
+__all__ = [
+    "Answering", "Answers", "EntryKind", "Hit", "Nearness", "Reading", "Respelled", "Where", "Why", "answer",
+    "read_dictionaries",
+]  # fmt: skip
 
 #: Finds are counted and can be paged through up to this many; beyond it people ask more narrowly.
 MOST_COUNTED = 1000
@@ -101,6 +106,16 @@ class Answering:
         """The Chinese words on show that the pinyin at the end of a question may stand for."""
         with self._database.reading() as session:
             return candidates(session, typed)
+
+
+def read_dictionaries() -> None:
+    """Read what the first questions would wait a second for: Russian words, Chinese readings, traditional characters.
+
+    Safe in a thread beside the first visitors.
+    """
+    prepare("友誼")
+    forms("дружба")
+    sound_tokens("友谊")
 
 
 def answer(session: Session, typed: str, language: Language, *, limit: int, offset: int = 0) -> Answers:

@@ -15,7 +15,7 @@ from catalogue.search.sounds import find_sounds
 from catalogue.search.words import Word, cut_words, forms, is_cyrillic, is_han
 
 #: How much of a long text is shown around the first match, in characters on each side; Chinese says more with fewer.
-_AROUND, _AROUND_HAN = 60, 24
+_AROUND, _AROUND_HAN = 45, 18
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

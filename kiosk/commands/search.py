@@ -23,11 +23,11 @@ _MOST = 20
 @click.option("--limit", type=click.IntRange(1, 1000), default=_MOST, show_default=True, help="Rows at most.")
 def search(words: tuple[str, ...], language: str, limit: int) -> None:
     """Search what is on show, as visitors do. A row per find, the best first."""
-    from catalogue.search.answering import Answering, Reading
+    from catalogue.search.answering import Answering, Reading, Where
     from catalogue.showcase.reading import Showcase
     from kiosk.found import found_things
     from kiosk.languages import words as interface_words
-    from kiosk.why_words import colon
+    from kiosk.why_words import lead_words
 
     reader = Language(language)
     gettext = interface_words(reader).gettext
@@ -36,7 +36,7 @@ def search(words: tuple[str, ...], language: str, limit: int) -> None:
         answers = Answering(database).answer(typed, reader, limit=limit)
         found = found_things(Showcase(database), answers, reader, gettext)
     for thing in found:
-        why = thing.why.plain(colon(reader)) if thing.why else f"{gettext('Title')}{colon(reader)}{thing.title}"
+        why = thing.why.plain if thing.why else lead_words(Where.TITLE, reader, gettext) + thing.title
         row(kind=thing.kind, code=thing.key, title=thing.title, why=why, score=thing.score)
     for respelled in answers.respelled:
         say(f"Nothing has “{respelled.typed}”; read as {respelled.meant[0]}")

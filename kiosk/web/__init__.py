@@ -11,13 +11,14 @@ from kiosk import showcase
 from kiosk.languages import words
 from kiosk.request_language import language_of_request
 from kiosk.web.pages import Choice, ListPage, home_page, list_page, years_choices
+from kiosk.web.search import search_page
 
 blueprint = Blueprint("web", __name__)
 
 #: Tiles on one page of the collection; a round number of rows in one, two and three columns.
 PAGE_SIZE = 24
 
-_FACETS = {"themes": Facet.THEME, "places": Facet.PLACE, "kinds": Facet.KIND}
+_FACETS = {"themes": Facet.THEME, "places": Facet.PLACE, "kinds": Facet.KIND, "people": Facet.PERSON}
 
 
 @blueprint.get("/")
@@ -39,10 +40,16 @@ def way(language: str, way: str) -> str:
     return render_template("web/ways.html", page=_choices(chosen, way), language=chosen)
 
 
-@blueprint.get("/<any(en, ru, zh):language>/<any(themes, places, kinds, years):way>/<key>")
+@blueprint.get("/<any(en, ru, zh):language>/<any(themes, places, kinds, years, people):way>/<key>")
 def chosen_way(language: str, way: str, key: str) -> str:
-    """The objects of one theme, place, kind or year."""
+    """The objects of one theme, place, kind, year or person."""
     return _list(Language(language), way, key)
+
+
+@blueprint.get("/<any(en, ru, zh):language>/search")
+def finds(language: str) -> str:
+    chosen = Language(language)
+    return render_template("web/search.html", page=search_page(chosen, number=_page_number()), language=chosen)
 
 
 def _list(language: Language, way: str, key: str) -> str:

@@ -12,6 +12,8 @@ from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow, Tile, Tiles
 from catalogue.showcase.reading import Showcase
 from kiosk.language_links import LanguageLink, language_links
 
+_TERMS = {"places": Facet.PLACE, "kinds": Facet.KIND, "people": Facet.PERSON}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
@@ -131,6 +133,6 @@ def _heading(showcase: Showcase, language: Language, way: str, key: str, words: 
         theme = showcase.get_theme(key)
         title, told = theme.title.choose(language), theme.introduction.choose(language)
         return (title.text if title else key), (told.text if told else "")
-    term = showcase.get_term(Facet.PLACE if way == "places" else Facet.KIND, key)
+    term = showcase.get_term(_TERMS[way], key)
     name = term.term.names.choose(language)
     return (name.text if name else key), ""

@@ -84,7 +84,7 @@ def test_long_texts_are_cut_at_words_around_the_first_match() -> None:
     assert marked(found) == ["bridge"]
     assert found.is_cut_before
     assert found.is_cut_after
-    assert len(found.text) < 140
+    assert len(found.text) < 110
     assert set(found.text.split()) == {"far", "the", "bridge", "beyond"}
 
 
@@ -92,7 +92,7 @@ def test_chinese_texts_are_cut_between_characters() -> None:
     entry = object_called("7K3F", "A sheet", label="很" * 200 + "桥" + "长" * 200)
     found = why(entry, "桥")
     assert marked(found) == ["桥"]
-    assert len(found.text) == 49
+    assert len(found.text) == 37
 
 
 def test_a_passage_is_explained_by_its_own_words() -> None:
