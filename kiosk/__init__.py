@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Thread
 
 from flask import Flask, current_app
 
 from catalogue.database import Database
-from catalogue.search.answering import Answering
+from catalogue.search.answering import Answering, read_dictionaries
 from catalogue.showcase.reading import Showcase
 from kiosk.settings import Settings, read_settings, secret_key
 from media.derivatives.giving import Derivatives
@@ -48,7 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Make the app for a home that exists (``vitrine init``). Raises ``HomeNotMade`` or ``HomeIsNewer``."""
     from catalogue.migrations.upgrading import check_database
     from kiosk import errors, health, languages, media_files, security, template_words
-    from kiosk.edition_watch import EditionWatch
+    from kiosk.edition_watch import EditionWatch, Glance
     from kiosk.interop import blueprint as interop
     from kiosk.page_cache import PageCache, is_picture_address
     from kiosk.phone import blueprint as phone
@@ -82,8 +83,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(health.blueprint)
     watch = EditionWatch(database, app.extensions["vitrine"].showcase)
     pages = PageCache(app.wsgi_app, watch)
-    pictures = PageCache(pages, watch, keeps=is_picture_address, most_bytes=_PICTURE_BYTES)
+    pictures = PageCache(pages, Glance(watch), keeps=is_picture_address, most_bytes=_PICTURE_BYTES)
     app.wsgi_app = security.HostDoor(pictures, settings)  # type: ignore[method-assign]
+    return app
+
+
+def create_served_app() -> Flask:
+    """The app of a server process, which reads the dictionaries of search before anybody asks for a word."""
+    app = create_app()
+    Thread(target=read_dictionaries, name="dictionaries", daemon=True).start()
     return app
 
 

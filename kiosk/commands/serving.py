@@ -102,7 +102,7 @@ def _run(settings: Settings, *, access_log: bool) -> None:
     os.environ["VITRINE_HOST"] = settings.host
     os.environ["VITRINE_PORT"] = str(settings.port)
     server = Server(
-        "kiosk:create_app",
+        "kiosk:create_served_app",
         factory=True,
         address=settings.host,
         port=settings.port,

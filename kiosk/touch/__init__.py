@@ -93,6 +93,12 @@ def kind(key: str) -> str:
     return show("touch/term.html", page, back=address("kinds"), hand_off=hand_off_collection("kinds", key))
 
 
+@blueprint.get(f"{LANGUAGE}/people/<key>")
+def person(key: str) -> str:
+    page = term_page(Facet.PERSON, "people", key)
+    return show("touch/term.html", page, back=address(""), hand_off=hand_off_collection("people", key))
+
+
 @blueprint.get(f"{LANGUAGE}/o/<code>")
 def artefact(code: str) -> str:
     page = artefact_page(read_code(code))
@@ -132,8 +138,10 @@ def passage(code: str, number: int) -> str:
 
 @blueprint.get(f"{LANGUAGE}/search")
 def search() -> str:
+    page = search_page()
+    back = page.typing_address if page.paging else address("")
     hand_off = hand_off_collection("search")
-    return show("touch/search.html", search_page(), back=address(""), hand_off=hand_off, idle_seconds=LOOKING_SECONDS)
+    return show("touch/search.html", page, back=back, hand_off=hand_off, idle_seconds=LOOKING_SECONDS)
 
 
 @blueprint.get("/<path:address>")

@@ -6,16 +6,13 @@ import base64
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from flask import current_app, render_template, request
+from flask import render_template, request
 
 from catalogue.language_text import LANGUAGES, Language
 from catalogue.showcase.pages import ObjectOnShow
 from kiosk import addresses
 from kiosk.languages import spoken
 from media import qr_code
-
-#: Where the app keeps what answers a search; without it no Search key is drawn.
-SEARCH = "vitrine.answering"
 
 #: How long a screen waits for a touch before it asks (experience.md a.5).
 BROWSING_SECONDS = 60
@@ -116,7 +113,7 @@ def show(
         hand_off=hand_off or hand_off_collection(),
         idle_seconds=idle_seconds,
     )
-    return render_template(template, page=page, frame=frame, has_search=SEARCH in current_app.extensions)
+    return render_template(template, page=page, frame=frame)
 
 
 def _same_screen_in(language: Language) -> str:

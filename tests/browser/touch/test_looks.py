@@ -25,6 +25,9 @@ SCREENS = [
     "{lang}/o/{code}/passages/1",
     "{lang}/o/{code}/passages/2",
     "{lang}/search?q=hands",
+    "{lang}/search?q=xylophone",
+    "{lang}/search?q=shu",
+    "{lang}/search?q=badge&page=1",
     "{lang}/nothing",
 ]
 
