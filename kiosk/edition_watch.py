@@ -40,3 +40,22 @@ class EditionWatch:
             self._local.connection = sqlite3.connect(self._path, isolation_level=None)
         version: int = self._local.connection.execute("PRAGMA data_version").fetchone()[0]
         return version
+
+
+class Glance:
+    """The same for answers that a new edition can only take away, like pictures: half a second late will do.
+
+    One look for all threads. Each look lets other threads run, and those changes cost more than all else about a tile.
+    """
+
+    def __init__(self, watch: EditionWatch) -> None:
+        self._watch = watch
+        self._edition = -1
+        self._until = 0.0
+
+    def current(self) -> int:
+        now = time.monotonic()
+        if now >= self._until:
+            self._edition = self._watch.current()
+            self._until = now + _MOST_SECONDS
+        return self._edition

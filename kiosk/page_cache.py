@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, urlencode
 from babel import negotiate_locale
 
 from catalogue.language_text import LANGUAGES, Language
-from kiosk.edition_watch import EditionWatch
+from kiosk.edition_watch import EditionWatch, Glance
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -62,7 +62,7 @@ class PageCache:
     def __init__(
         self,
         application: Application,
-        watch: EditionWatch,
+        watch: EditionWatch | Glance,
         *,
         keeps: Callable[[str], bool] | None = None,
         most_bytes: int = _DEFAULT_MOST_BYTES,
