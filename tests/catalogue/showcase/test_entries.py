@@ -117,7 +117,7 @@ def _entry(key: str, entry_type: EntryType, names: dict[str, str], others: tuple
         ("pipes", Where.KIND), ("kharbin", Where.PLACE), ("харбинъ", Where.PLACE), ("haebin", Where.PLACE),
         ("латунный", Where.MATERIAL), ("Chou En-lai", Where.PERSON), ("zel", Where.PERSON), ("tula", Where.MAKER),
         ("in the yard", Where.THEME), ("security", Where.KEYWORD), ("保卫", Where.KEYWORD), ("1956", Where.DATE),
-        ("铁路", Where.INSCRIPTION), ("tielu", Where.INSCRIPTION), ("railways", Where.TRANSLATION),
+        ("铁路", Where.INSCRIPTION), ("tielu", Where.TRANSLITERATION), ("railways", Where.TRANSLATION),
         ("железной дороге", Where.TRANSLATION), ("midnight", Where.LABEL), ("cylinder", Where.DESCRIPTION),
         ("2024 1", Where.NUMBER),
     ],
