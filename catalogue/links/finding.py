@@ -43,5 +43,5 @@ def links_to_look_at(session: Session) -> Sequence[Link]:
     return session.scalars(asked.order_by(Link.source_id, Link.quote_start, Link.object_number)).all()
 
 
-def _best_first(asked: Select[tuple[Link]]) -> Select[tuple[Link]]:
+def _best_first(asked: Select[Link]) -> Select[Link]:
     return asked.order_by((Link.directness == Directness.DIRECT.value).desc(), Link.score.desc(), Link.id)
