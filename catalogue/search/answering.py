@@ -39,7 +39,7 @@ __all__ = [
 MOST_COUNTED = 1000
 
 #: What a find is worth, for readers of rows; only the order counts.
-_SCORES = {nearness: round(1 - 0.1 * position, 1) for position, nearness in enumerate(Nearness)}
+_SCORES = {nearness: round(1 - 0.09 * position, 2) for position, nearness in enumerate(Nearness)}
 
 
 class Reading(StrEnum):

@@ -77,6 +77,7 @@ class Nearness(StrEnum):
     NAMES = "names"
     PARTLY_NAMES = "partly_names"
     ANYWHERE = "anywhere"
+    TITLE_SOUND = "title_sound"
     SOUND = "sound"
     APART = "apart"
 
@@ -103,19 +104,21 @@ def nearnesses(question: Question, language: Language) -> Iterator[tuple[Nearnes
     terms = question.terms
     if not terms:
         return
-    sounding = (Nearness.SOUND, widest(question))
-    has_sound = any(term.sound for term in terms)
+    sounding: list[tuple[Nearness, Condition]] = []
+    if any(term.sound for term in terms):
+        in_title = tuple(_sounding(term, Scope.TITLE, Scope.TITLE_SOUND) for term in terms)
+        sounding = [(Nearness.TITLE_SOUND, in_title), (Nearness.SOUND, widest(question))]
     yield Nearness.TITLE_AS_WRITTEN, tuple(_as_written(term, Scope.TITLE) for term in terms)
     yield Nearness.TITLE, tuple(_in_any_form(term, Scope.TITLE) for term in terms)
     yield Nearness.NAMES, tuple(_in_any_form(term, Scope.NAME) for term in terms)
-    if has_sound and language is Language.ZH:
-        yield sounding
+    if language is Language.ZH:
+        yield from sounding
     anywhere = written(question)
     if len(terms) > 1:
         yield Nearness.PARTLY_NAMES, (*anywhere, sum((_in_any_form(term, Scope.NAME) for term in terms), ()))
     yield Nearness.ANYWHERE, anywhere
-    if has_sound and language is not Language.ZH:
-        yield sounding
+    if language is not Language.ZH:
+        yield from sounding
 
 
 def written(question: Question) -> Condition:
@@ -144,8 +147,7 @@ def _apart(term: Term) -> list[Shapes]:
 
 def wherever(term: Term) -> Shapes:
     """One term in any form, anywhere, or by its sound."""
-    shapes = _in_any_form(term, Scope.ANYWHERE)
-    return (*shapes, Phrase((Scope.SOUND + term.sound,), True)) if term.sound else shapes
+    return _sounding(term, Scope.ANYWHERE, Scope.SOUND)
 
 
 def loosen(question: Question) -> tuple[Term, ...]:
@@ -197,6 +199,11 @@ def _read_word(token: str) -> Term:
 
 def _as_written(term: Term, scope: Scope) -> Shapes:
     return (Phrase(tuple(scope + token for token in term.tokens)),)
+
+
+def _sounding(term: Term, scope: Scope, sounds: Scope) -> Shapes:
+    shapes = _in_any_form(term, scope)
+    return (*shapes, Phrase((sounds + term.sound,), True)) if term.sound else shapes
 
 
 def _in_any_form(term: Term, scope: Scope) -> Shapes:

@@ -14,6 +14,9 @@ from catalogue.search.romanising import romanise
 from catalogue.search.sounds import find_sounds
 from catalogue.search.words import Word, cut_words, forms, is_cyrillic, is_han
 
+#: Finds that need not have the words in their letters.
+_BY_SOUND = frozenset((Nearness.TITLE_SOUND, Nearness.SOUND, Nearness.APART))
+
 #: How much of a long text is shown around the first match, in characters on each side; Chinese says more with fewer.
 _AROUND, _AROUND_HAN = 45, 18
 
@@ -115,7 +118,7 @@ def _meet(text: str, terms: tuple[Term, ...], nearness: Nearness) -> tuple[int, 
 
 def _places(text: str, words: list[Word], term: Term, nearness: Nearness) -> list[tuple[int, int]]:
     found = list(_spans(words, term))
-    if not found and term.sound and nearness in (Nearness.SOUND, Nearness.APART):
+    if not found and term.sound and nearness in _BY_SOUND:
         found = list(find_sounds(text, term.sound))
     return found
 

@@ -28,6 +28,7 @@ class Scope(StrEnum):
     NAME = "ⁿ"
     TITLE = "ᵗ"
     SOUND = "ˢ"
+    TITLE_SOUND = "ᵗˢ"
 
 
 #: In front of a form (stem, dictionary form, Latin letters) of a word, after the scope.
@@ -36,7 +37,7 @@ FORM = "ᶠ"
 BREAK = "¶"
 
 #: To be raised with every change of what is filed for the same words.
-_WAY = 1
+_WAY = 2
 #: Libraries whose dictionaries decide what is filed.
 _DICTIONARIES = ("opencc", "pymorphy3-dicts-ru", "pypinyin", "snowballstemmer")
 
@@ -70,11 +71,13 @@ def prepare_entry(entry: SearchEntry) -> PreparedEntry:
     titles = _titles(entry)
     names = [entry.number, entry.code, *chain.from_iterable(map(spellings_of, entry.names))]
     running = [text.text for text in entry.texts if not text.where.names_the_thing]
-    sounds = {sound for text in (*titles, *names) for sound in sound_tokens(text)}
+    title_sounds = {sound for title in titles for sound in sound_tokens(title)}
+    sounds = title_sounds.union(*map(sound_tokens, names))
     rows = (
         *_filed(titles, (Scope.ANYWHERE, Scope.NAME, Scope.TITLE), is_romanised=True),
         *_filed(names, (Scope.ANYWHERE, Scope.NAME), is_romanised=True),
         *(scope + FORM + run for scope in (Scope.ANYWHERE, Scope.NAME) for run in runs_of(entry.number)),
+        *(Scope.TITLE_SOUND + sound for sound in sorted(title_sounds)),
         *(Scope.SOUND + sound for sound in sorted(sounds)),
         *_filed(running, (Scope.ANYWHERE,)),
     )
