@@ -164,8 +164,21 @@ def _place(key: str, english: str, russian: str, chinese: str) -> Iterator[Vocab
         yield VocabularyEntry(
             key=key,
             type=EntryType.PLACE,
-            names=tuple(Name(text=text, language=tag, kind=NameKind.PREFERRED) for tag, text in names),
+            names=tuple(
+                Name(
+                    text=text,
+                    language=tag,
+                    kind=NameKind.PREFERRED,
+                    spotted=Spotted.NEVER if text in _WORDS_TOO else Spotted.ALWAYS,
+                )
+                for tag, text in names
+            ),
         )
+
+
+#: Names that no text can be searched for, as they are everyday words too: «Того» is Togo and "of that", «Ломе» Lomé and
+#: "scrap".
+_WORDS_TOO = frozenset(("Того", "Ломе"))
 
 
 #: Codes for outlying areas and for no place at all; states that the files name by another main name.

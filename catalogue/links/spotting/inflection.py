@@ -36,11 +36,13 @@ def english_forms(norm: str) -> frozenset[str]:
 def russian_forms(norm: str, *, is_name: bool = False) -> frozenset[str]:
     """All cases and both numbers of a noun or adjective, as ``normalise`` writes them.
 
-    A name that the dictionary knows as one takes only that reading's forms: Того is a state, and also of тот.
+    A name that the dictionary knows as one takes only that reading's forms, as it stands in the nominative: Жуков is no
+    genitive of Жук.
     """
     parses = [parse for parse in russian_dictionary().parse(norm) if parse.tag.POS in _NAMING and parse.score >= 0.02]
     if is_name:
         parses = [parse for parse in parses if parse.tag.grammemes & _NAMES] or parses
+        parses = [parse for parse in parses if "nomn" in parse.tag] or parses
     forms = {normalise(form.word)[0] for parse in parses for form in parse.lexeme if form.tag.POS in _NAMING}
     return frozenset(forms | {norm})
 

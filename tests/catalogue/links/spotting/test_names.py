@@ -157,6 +157,8 @@ def test_a_given_name_tells_a_known_person_from_another_of_the_surname(text: str
     ("text", "found"),
     [
         ("Он читал Ду Фу и Ли Бо.", ["person: Ду Фу", "person: Ли Бо"]),
+        ("Той весной хвалили Жукова. Того и ждали.", ["person: Жукова"]),
+        ("Хан молчал. Жук полз.", []),
         ("Он жил под Иркутском.", ["place: Иркутском"]),
         ("Он служил на Иркутском авиазаводе.", ["organisation: Иркутском авиазаводе"]),
         ("In Novaya Gazeta and the Salford Guardian; hard times.", [
