@@ -76,8 +76,9 @@ def _set_apart(reading: Reading, kinds: Sequence[Hit], taken: Taken) -> Iterator
             continue
         near = kinds[bisect_left(starts, one.start - 2 * _NEAR) : bisect_left(starts, one.end + _NEAR)]
         mention_type = _type_of(reading, one, near, last)
-        if mention_type:
-            last = _mention(reading, mention_type, *_trimmed(reading.text, one.start, one.end))
+        start, end = _trimmed(reading.text, one.start, one.end)
+        if mention_type and any(character.isalnum() for character in reading.text[start:end]):
+            last = _mention(reading, mention_type, start, end)
             yield last
 
 

@@ -1,6 +1,6 @@
 """Whatever the text: no exception, and every mention lies inside it and has words of its own."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from catalogue.links.spotting.passages import spot
@@ -19,6 +19,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@example([('《"》', PassageKind.TITLE)])
 @settings(deadline=None, max_examples=150)
 @given(
     st.lists(
