@@ -25,7 +25,7 @@ class SearchEntryRow(Base):
     id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(String(10))
     key: Mapped[str] = mapped_column(Words(300))
-    #: The ``SearchEntry`` as canonical JSON.
+    #: The ``SearchEntry`` as canonical JSON, compressed.
     document: Mapped[bytes] = mapped_column(LargeBinary)
 
 
