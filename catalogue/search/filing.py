@@ -1,4 +1,4 @@
-"""Filing: putting entries where they are found, taking them out, and preparing all of them anew.
+"""Filing: putting entries where they are found, taking them out, and filing all of them anew.
 
 Everything happens in the caller's transaction, so that what is found changes together with what is on show. The same
 entries filed in any order leave the same rows.
@@ -20,9 +20,6 @@ from catalogue.search.tables import SearchEntryRow, SearchKey, SearchTerm
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(SearchEntry).decode
-
-#: Entries prepared anew before the next are read.
-_BATCH = 200
 
 _ADD_TERM = text(
     "INSERT INTO search_term (term, reversed, uses) VALUES (:term, :reversed, 1)"
@@ -68,18 +65,12 @@ def unfile(session: Session, kind: EntryKind, key: str) -> bool:
     return True
 
 
-def refile_all(session: Session) -> int:
-    """Prepare every filed entry anew, after the way words are prepared has changed; how many there are."""
-    ids = list(session.scalars(select(SearchEntryRow.id).order_by(SearchEntryRow.id)))
-    session.execute(delete(SearchTerm))
-    for first in range(0, len(ids), _BATCH):
-        batch = ids[first : first + _BATCH]
-        documents = session.scalars(select(SearchEntryRow.document).where(SearchEntryRow.id.in_(batch))).all()
-        for entry_id in batch:
-            _take_out(session, entry_id)
-        for document in documents:
-            _put_in(session, decode_entry(document), document)
-    return len(ids)
+def refile_all(session: Session, entries: Iterable[SearchEntry]) -> int:
+    """Leave these entries and nothing else, prepared anew whatever was filed before; how many there are."""
+    engine_of(session).clear(session)
+    for table in (SearchKey, SearchTerm, SearchEntryRow):
+        session.execute(delete(table))
+    return file_entries(session, entries)
 
 
 def _find_row(session: Session, kind: EntryKind, key: str) -> tuple[int, bytes] | None:

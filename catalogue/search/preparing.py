@@ -36,8 +36,8 @@ FORM = "ᶠ"
 #: Stands between two texts, so that no phrase reaches from one into the next.
 BREAK = "¶"
 
-#: To be raised with every change of what is filed for the same words.
-_WAY = 2
+#: To be raised with every change of what is filed for the same words, or of how entries are kept.
+_WAY = 3
 #: Libraries whose dictionaries decide what is filed.
 _DICTIONARIES = ("opencc", "pymorphy3-dicts-ru", "pypinyin", "snowballstemmer")
 

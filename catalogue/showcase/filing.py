@@ -82,8 +82,7 @@ def refile_after_upgrade(session: Session) -> int:
     """
     if find_fact(session, _FILED_AS) == prepared_as():
         return 0
-    file_entries(session, entries_on_show(session))
-    count = refile_all(session)
+    count = refile_all(session, entries_on_show(session))
     keep_fact(session, _FILED_AS, prepared_as())
     return count
 

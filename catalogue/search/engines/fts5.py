@@ -32,6 +32,10 @@ def remove(session: Session, entry_ids: Iterable[int]) -> None:
         session.execute(text("DELETE FROM search_words WHERE rowid = :id"), rows)
 
 
+def clear(session: Session) -> None:
+    session.execute(text("DELETE FROM search_words"))
+
+
 def find(session: Session, condition: Condition, *, limit: int) -> list[int]:
     """The ids of up to ``limit`` entries that meet the condition, best ranked first."""
     asked = text("SELECT rowid FROM search_words WHERE search_words MATCH :asked ORDER BY rowid LIMIT :limit")

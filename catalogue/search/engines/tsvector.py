@@ -37,6 +37,10 @@ def remove(session: Session, entry_ids: Iterable[int]) -> None:
         session.execute(text("DELETE FROM search_words WHERE id = :id"), rows)
 
 
+def clear(session: Session) -> None:
+    session.execute(text("DELETE FROM search_words"))
+
+
 def find(session: Session, condition: Condition, *, limit: int) -> list[int]:
     """The ids of up to ``limit`` entries that meet the condition, best ranked first."""
     asked = text("SELECT id FROM search_words WHERE words @@ CAST(:asked AS tsquery) ORDER BY id LIMIT :limit")

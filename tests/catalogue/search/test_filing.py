@@ -86,7 +86,7 @@ def test_filing_everything_anew_gives_the_same_rows(database: Database) -> None:
     with database.writing() as session:
         file_entries(session, COLLECTION)
         before = everything(session)
-        assert refile_all(session) == len(COLLECTION)
+        assert refile_all(session, COLLECTION) == len(COLLECTION)
         assert everything(session) == before
 
 
@@ -97,8 +97,19 @@ def test_filing_anew_mends_what_an_older_way_of_preparing_left(database: Databas
         session.execute(text("DELETE FROM search_words"))
         session.execute(text("DELETE FROM search_key"))
         session.execute(text("UPDATE search_term SET uses = 7"))
-        refile_all(session)
+        session.execute(text("UPDATE search_entry SET document = :unreadable"), {"unreadable": b"old"})
+        refile_all(session, COLLECTION)
         assert everything(session) == good
+
+
+def test_filing_anew_leaves_nothing_else(database: Database) -> None:
+    with database.writing() as session:
+        file_entries(session, COLLECTION)
+        refile_all(session, [PIN])
+        alone = everything(session)
+        unfile(session, PIN.kind, PIN.key)
+        file_entries(session, [PIN])
+        assert everything(session) == alone
 
 
 def test_words_count_the_things_that_have_them(database: Database) -> None:

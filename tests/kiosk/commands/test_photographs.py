@@ -38,9 +38,7 @@ def test_what_was_left_out_of_a_picture_is_said_to_people_and_not_to_machines(ho
     answer = Museum.at(home).run("photographs", "attach", "P-1", pages)
     assert answer.status == 0
     assert f"{pages}: Only the first of 3 pages is shown" in answer.words
-    assert [set(row) for row in answer.rows] == [
-        {"object_number", "file", "image", "sha256", "width_px", "height_px"}
-    ]
+    assert [set(row) for row in answer.rows] == [{"object_number", "file", "image", "sha256", "width_px", "height_px"}]
 
 
 def test_the_limits_are_the_operators(home: Path, tmp_path: Path) -> None:
