@@ -108,6 +108,9 @@ class Inscription:
     position: LanguageText = NO_TEXT
     transliteration: str = ""
     translation: LanguageText = NO_TEXT
+    #: ``hand`` or ``print``, ``""`` when nobody said.
+    writing: str = ""
+    certainty: Certainty = Certainty.CERTAIN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,6 +126,48 @@ class Keywords:
     en: tuple[str, ...] = ()
     zh: tuple[str, ...] = ()
     ru: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Printing:
+    """The small text at the edge of a printed thing, as printed; ``print_run`` is a number where it could be read."""
+
+    edition: str = ""
+    print_run: str = ""
+    publisher_number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CareNote:
+    """What visitors are told before they look: subjects ticked, words."""
+
+    subjects: tuple[str, ...] = ()
+    words: LanguageText = NO_TEXT
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrivatePeople:
+    """Whether people who may be alive are named in the words on it; ``None`` until somebody looked."""
+
+    are_named: bool | None = None
+    visitors_see: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RightsDecision:
+    """Who holds the rights, the law, letter or e-mail relied on, and the ISO day when that was checked."""
+
+    holder: str = ""
+    relied_on: str = ""
+    checked_on: str = ""
+
+
+class ShownOn(StrEnum):
+    """Where the museum wants an object shown."""
+
+    BOTH = "both"
+    KIOSK = "kiosk"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,6 +207,19 @@ class ArtefactRecord:
     location: LanguageText = NO_TEXT
     is_reconstruction: bool = False
     is_highlight: bool = False
+    #: The object itself bears no title; an answer, where an empty list would be a gap.
+    has_no_title: bool = False
+    printing: Printing = field(default_factory=Printing)
+    care_note: CareNote = field(default_factory=CareNote)
+    read_aloud: LanguageText = NO_TEXT
+    shown_on: ShownOn = ShownOn.BOTH
     condition_note: str = ""
     source_note: str = ""
     rights_note: str = ""
+    #: How the date is known.
+    date_basis: str = ""
+    private_people: PrivatePeople = field(default_factory=PrivatePeople)
+    rights_decision: RightsDecision = field(default_factory=RightsDecision)
+    #: ISO day, ``""`` when nobody set one.
+    check_again_by: str = ""
+    reviewer_note: str = ""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from catalogue import dimensions, production_date
 from catalogue.artefacts.record import (
     ArtefactRecord,
+    CareNote,
     Certainty,
     Dimensions,
     Inscription,
@@ -15,8 +16,12 @@ from catalogue.artefacts.record import (
     Named,
     OriginalTitle,
     PlaceMade,
+    Printing,
+    PrivatePeople,
     ProductionDate,
     RelatedObject,
+    RightsDecision,
+    ShownOn,
 )
 from catalogue.language_text import LanguageText, Making, Written
 
@@ -68,7 +73,15 @@ def records(object_number: str = "A-1") -> st.SearchStrategy[ArtefactRecord]:
         events=several,
         themes=several,
         inscriptions=st.lists(
-            st.builds(Inscription, text=maybe_words, language=maybe_words, position=texts, translation=texts),
+            st.builds(
+                Inscription,
+                text=maybe_words,
+                language=maybe_words,
+                position=texts,
+                translation=texts,
+                writing=st.sampled_from(["", "hand", "print"]),
+                certainty=st.sampled_from(Certainty),
+            ),
             max_size=2,
         ).map(tuple),
         keywords=st.builds(Keywords, en=keyword_lists, ru=keyword_lists, zh=keyword_lists),
@@ -84,4 +97,16 @@ def records(object_number: str = "A-1") -> st.SearchStrategy[ArtefactRecord]:
         condition_note=maybe_words,
         source_note=maybe_words,
         rights_note=maybe_words,
+        has_no_title=st.booleans(),
+        date_basis=maybe_words,
+        printing=st.builds(Printing, edition=maybe_words, print_run=maybe_words, publisher_number=maybe_words),
+        private_people=st.builds(
+            PrivatePeople, are_named=st.sampled_from([None, True, False]), visitors_see=maybe_words
+        ),
+        care_note=st.builds(CareNote, subjects=st.sampled_from([(), ("war",)]), words=texts),
+        rights_decision=st.builds(RightsDecision, holder=maybe_words, relied_on=maybe_words),
+        read_aloud=texts,
+        shown_on=st.sampled_from(ShownOn),
+        check_again_by=st.sampled_from(["", "2028-11-22"]),
+        reviewer_note=maybe_words,
     )

@@ -14,7 +14,15 @@ from catalogue.artefacts.budgets import (
     TITLE,
     YOUNG_LABEL,
 )
-from catalogue.artefacts.fields.facts import CountField, KeywordsField, NoteField, RelatedField, RightsField, YesField
+from catalogue.artefacts.fields.facts import (
+    CountField,
+    DeskField,
+    KeywordsField,
+    NoteField,
+    RelatedField,
+    RightsField,
+    YesField,
+)
 from catalogue.artefacts.fields.field import Drafting, Field
 from catalogue.artefacts.fields.making import DateField, MakersField, PlacesField, SizeField
 from catalogue.artefacts.fields.terms import EVENTS, MATERIALS, ORGANISATIONS, PEOPLE, THEMES, KindField
@@ -22,6 +30,19 @@ from catalogue.artefacts.fields.texts import TextField
 from catalogue.artefacts.fields.words_on_it import InscriptionField, OriginalTitleField
 
 __all__ = ["FIELDS", "Drafting", "Field"]
+
+_AT_THE_DESK = (
+    "has_no_title",
+    "date_basis",
+    "printing",
+    "private_people",
+    "care_note",
+    "rights_decision",
+    "read_aloud",
+    "shown_on",
+    "check_again_by",
+    "reviewer_note",
+)
 
 #: All but the object number, which is no value to change but the name of the record.
 FIELDS: tuple[Field[Any], ...] = (
@@ -63,4 +84,5 @@ FIELDS: tuple[Field[Any], ...] = (
     NoteField("source_note"),
     YesField("is_reconstruction"),
     YesField("is_highlight"),
+    *map(DeskField, _AT_THE_DESK),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from catalogue.artefacts.budgets import REASON, Budget
 from catalogue.artefacts.fields.field import Drafting, Field
@@ -46,6 +47,21 @@ class YesField(Field[bool]):
 
     def read(self, cells: tuple[str, ...], before: bool, drafting: Drafting) -> bool:
         return cells[0].casefold() in _YES
+
+
+class DeskField(Field[Any]):
+    """A field only the desk's form fills: no column of a sheet says it, so an export carries it in ``more``."""
+
+    columns = ()
+
+    def __init__(self, record_field: str) -> None:
+        self.record_field = record_field
+
+    def spell(self, value: Any, terms: KnownTerms) -> tuple[str, ...]:
+        return ()
+
+    def read(self, cells: tuple[str, ...], before: Any, drafting: Drafting) -> Any:
+        return before
 
 
 class NoteField(Field[str]):
