@@ -2,6 +2,7 @@
 
 from catalogue import home_facts
 from catalogue.artefacts import models as artefacts
+from catalogue.curators import models as curators
 from catalogue.exchange import models as exchange
 from catalogue.links import models as links
 from catalogue.links.spotting import models as mentions
@@ -14,6 +15,7 @@ from catalogue.vocabulary import models as vocabulary
 
 __all__ = [
     "artefacts",
+    "curators",
     "exchange",
     "home_facts",
     "links",

@@ -1,0 +1,36 @@
+"""Finding the people of the desk."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalogue.curators.errors import UnknownCurator
+from catalogue.curators.models import CuratorAccount
+
+
+def key_of(name: str) -> str:
+    """What two ways of typing one name have in common; at most 200 characters."""
+    folded = unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
+    return unicodedata.normalize("NFKC", folded)[:200]
+
+
+def find_account(session: Session, name: str) -> CuratorAccount | None:
+    return session.scalar(select(CuratorAccount).where(CuratorAccount.username_key == key_of(name)))
+
+
+def get_account(session: Session, name: str) -> CuratorAccount:
+    """Raises ``UnknownCurator``."""
+    account = find_account(session, name)
+    if account is None:
+        raise UnknownCurator(name)
+    return account
+
+
+def list_accounts(session: Session) -> list[CuratorAccount]:
+    """Everybody, those who work here first, by name."""
+    return list(
+        session.scalars(select(CuratorAccount).order_by(CuratorAccount.active.desc(), CuratorAccount.username_key))
+    )

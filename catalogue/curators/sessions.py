@@ -1,0 +1,75 @@
+"""Who is signed in where. Sessions end here, on the server: a cookie copied earlier opens nothing afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from catalogue.curators.models import CuratorAccount, CuratorSession
+
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=12)
+#: Being seen is written down this often at most: a page must not cost a write.
+_SEEN_AGAIN_AFTER = timedelta(minutes=1)
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def hash_of(token: str) -> str:
+    """Tokens are long and random, so that a plain digest hides them."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def start_session(session: Session, curator_id: int, *, at: datetime) -> str:
+    """The token of a new session, known to the browser alone. Sessions that ended long ago are cleared away."""
+    session.execute(delete(CuratorSession).where(CuratorSession.seen_at < at - ABSOLUTE))
+    token = new_token()
+    session.add(CuratorSession(curator_id=curator_id, token_hash=hash_of(token), started_at=at, seen_at=at))
+    session.flush()
+    return token
+
+
+def find_session(session: Session, token: str, *, at: datetime) -> tuple[CuratorSession, CuratorAccount] | None:
+    """The session and its active account, unless it ended, was idle too long, or comes from the future."""
+    found = session.execute(
+        select(CuratorSession, CuratorAccount)
+        .join(CuratorAccount, CuratorAccount.id == CuratorSession.curator_id)
+        .where(CuratorSession.token_hash == hash_of(token), CuratorAccount.active)
+    ).one_or_none()
+    if found is None or at >= ends_at(found[0]):
+        return None
+    return found[0], found[1]
+
+
+def ends_at(row: CuratorSession) -> datetime:
+    return min(row.seen_at + IDLE, row.started_at + ABSOLUTE)
+
+
+def needs_seeing(row: CuratorSession, *, at: datetime) -> bool:
+    return at - row.seen_at >= _SEEN_AGAIN_AFTER
+
+
+def see_session(session: Session, token: str, *, at: datetime) -> None:
+    """Somebody works here: the idle time starts anew."""
+    row = session.scalar(select(CuratorSession).where(CuratorSession.token_hash == hash_of(token)))
+    if row is not None:
+        row.seen_at = at
+        session.flush()
+
+
+def end_session(session: Session, token: str) -> None:
+    session.execute(delete(CuratorSession).where(CuratorSession.token_hash == hash_of(token)))
+
+
+def end_sessions(session: Session, curator_id: int, *, but: str | None = None) -> None:
+    """End all of a curator's sessions, except the one with this token."""
+    ending = delete(CuratorSession).where(CuratorSession.curator_id == curator_id)
+    if but is not None:
+        ending = ending.where(CuratorSession.token_hash != hash_of(but))
+    session.execute(ending)
