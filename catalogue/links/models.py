@@ -30,6 +30,7 @@ class Decision(StrEnum):
     REJECTED = "rejected"
     REOPENED = "reopened"
     QUOTE_CHANGED = "quote_changed"
+    HOW_CHANGED = "how_changed"
     LINKED_BY_HAND = "linked_by_hand"
     MOVED = "moved"
     LOST = "lost"

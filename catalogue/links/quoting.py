@@ -121,6 +121,12 @@ def _measure(words: str) -> _Length:
     return _Length(is_enough=fewest >= FEWEST_WORDS, is_too_much=most > MOST_WORDS, in_words=most)
 
 
+def count_quote(words: str) -> tuple[int, bool]:
+    """How long a quote is, for people: its characters and ``True`` when it is Chinese, else its words and ``False``."""
+    is_han = _is_han(words)
+    return (len(words), True) if is_han else (_count(words)[1], False)
+
+
 def has_good_length(words: str) -> bool:
     """Whether these words may be shown as a quote."""
     length = _measure(words)

@@ -23,9 +23,13 @@ class ReasonKind(StrEnum):
 
 
 class Directness(StrEnum):
-    """Whether a passage explains the artefact itself, or the world it comes from."""
+    """Whether a passage explains the artefact itself, only mentions it, or tells of the world it comes from.
+
+    The program tells direct from background; that something is only mentioned is for a person to say.
+    """
 
     DIRECT = "direct"
+    MENTION = "mention"
     BACKGROUND = "background"
 
 

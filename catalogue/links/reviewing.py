@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.finding import get_artefact
@@ -73,6 +74,41 @@ def change_quote(
     return link
 
 
+def change_how(
+    session: Session, object_number: str, source: str, index: int, *, directness: Directness, by: str, at: datetime
+) -> Link:
+    """Say what the passage does for the object. The state stays; the same again changes nothing.
+
+    Raises ``UnknownLink``.
+    """
+    link = get_link(session, object_number, source, index)
+    if link.directness != directness.value:
+        record_decision(
+            session, link, Decision.HOW_CHANGED, source=source, index=index, by=by, at=at, reason=directness.value
+        )
+        link.directness = directness.value
+        session.flush()
+    return link
+
+
+def take_back_last(session: Session, *, by: str, since: datetime, at: datetime) -> Link | None:
+    """Reopen the link this person decided last, not earlier than ``since``; ``None`` when there is none.
+
+    Called again it takes back the decision before. What was said of borders and of what the passage does stays.
+    """
+    decided = [LinkState.ACCEPTED.value, LinkState.REJECTED.value]
+    link = session.scalar(
+        select(Link)
+        .where(Link.decided_by == by, Link.decided_at >= since, Link.state.in_(decided))
+        .order_by(Link.decided_at.desc(), Link.id.desc())
+        .limit(1)
+    )
+    passage = session.get(Passage, link.passage_id) if link else None
+    if link is None or passage is None:
+        return None
+    return _decide(session, link, passage, LinkState.PROPOSED, Decision.REOPENED, by=by, at=at, reason="taken back")
+
+
 def link_by_hand(
     session: Session,
     object_number: str,
@@ -83,9 +119,10 @@ def link_by_hand(
     at: datetime,
     start: int | None = None,
     end: int | None = None,
-    directness: Directness = Directness.DIRECT,
+    directness: Directness | None = None,
 ) -> Link:
-    """Propose a link that the program did not find; the quote is chosen when no borders are given.
+    """Propose a link that the program did not find; the quote is chosen when no borders are given, and so is what the
+    passage does for the object when ``directness`` does not say.
 
     Raises ``UnknownObject``, and ``QuoteRefused`` when no words of the passage can be quoted. A pair that is linked
     already is given back as it is.
@@ -113,7 +150,7 @@ def link_by_hand(
         score=proposal.score if proposal else 0.0,
         reason_json=encode_reason(reason),
         reason_words=in_words(reason, Language.EN),
-        directness=proposal.directness.value if proposal else directness.value,
+        directness=(directness or (proposal.directness if proposal else Directness.DIRECT)).value,
         made_by=by,
         made_at=at,
         quoted_by=by if start is not None else "",

@@ -1,0 +1,158 @@
+"""Links that wait for a person, in the order they are looked through: by object, what explains it directly first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
+from sqlalchemy import Tuple as Place
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from catalogue.artefacts.models import Artefact, ArtefactState
+from catalogue.links.models import Link, LinkState
+from catalogue.links.reasons import Directness
+from catalogue.sources.models import Passage, SourceText
+
+_Asked = TypeVar("_Asked", bound=Select[*tuple[Any, ...]])
+
+
+class Strength(StrEnum):
+    """A score in words."""
+
+    STRONG = "strong"
+    FAIR = "fair"
+    WEAK = "weak"
+
+
+#: Least scores; between them lie about a third of the proposals each.
+_LEAST_SCORE = {Strength.STRONG: 0.6, Strength.FAIR: 0.45, Strength.WEAK: 0.0}
+
+
+def strength_of(score: float) -> Strength:
+    return next(strength for strength, least in _LEAST_SCORE.items() if score >= least)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueueFilter:
+    """What a person wants to look through; ``""`` and ``None`` for everything. ``kind`` is a vocabulary key."""
+
+    source: str = ""
+    kind: str = ""
+    object_number: str = ""
+    strength: Strength | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingLink:
+    """A line of the queue. ``words`` are the quote as received."""
+
+    link_id: int
+    object_number: str
+    title: str
+    artefact_id: int
+    words: str
+    reason: str
+    strength: Strength
+    language: str
+
+
+_RANK = case((Link.directness == Directness.DIRECT.value, 0), else_=1)
+_ORDER: tuple[ColumnElement[object], ...] = (Link.object_number, _RANK, -Link.score, Link.id)  # type: ignore[assignment]
+
+
+def waiting_links(
+    session: Session, wanted: QueueFilter, *, from_link: Link | None = None, most: int = 12
+) -> Sequence[WaitingLink]:
+    """The queue from its beginning, or from this link on (itself included while it waits)."""
+    asked = _waiting(
+        select(Link, Artefact.title, Artefact.id, SourceText.language).order_by(*_ORDER).limit(most), wanted
+    )
+    if from_link is not None:
+        asked = asked.where(tuple_(*_ORDER) >= _place_of(from_link))
+    return [
+        WaitingLink(
+            link_id=link.id,
+            object_number=link.object_number,
+            title=title,
+            artefact_id=artefact_id,
+            words=" ".join(link.exact.split()),
+            reason=link.reason_words,
+            strength=strength_of(link.score),
+            language=language,
+        )
+        for link, title, artefact_id, language in session.execute(asked)
+    ]
+
+
+def next_waiting(session: Session, wanted: QueueFilter, *, after: Link | None = None) -> Link | None:
+    """The link to look at after this one; from the beginning again at the end, ``None`` when nothing waits."""
+    first = _waiting(select(Link).order_by(*_ORDER).limit(1), wanted)
+    if after is None:
+        return session.scalar(first)
+    further = session.scalar(first.where(tuple_(*_ORDER) > _place_of(after)))
+    return further or session.scalar(first)
+
+
+def count_waiting(session: Session, wanted: QueueFilter) -> int:
+    return session.scalar(_waiting(select(func.count()).select_from(Link), wanted)) or 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """Something to filter by, and how many links wait under it."""
+
+    value: str
+    words: str
+    count: int
+
+
+def sources_waiting(session: Session) -> Sequence[Choice]:
+    return _choices(session, SourceText.name, SourceText.title)
+
+
+def kinds_waiting(session: Session) -> Sequence[Choice]:
+    """Kinds of object by vocabulary key; the door has the words for them."""
+    return _choices(session, Artefact.kind_key, Artefact.kind_key)
+
+
+def _choices(
+    session: Session, value: InstrumentedAttribute[str], words: InstrumentedAttribute[str]
+) -> Sequence[Choice]:
+    asked = _waiting(select(value, words, func.count()).select_from(Link), QueueFilter())
+    rows = session.execute(asked.where(value != "").group_by(value, words).order_by(words, value))
+    return [Choice(value=key, words=name or key, count=count) for key, name, count in rows]
+
+
+def _waiting(asked: _Asked, wanted: QueueFilter) -> _Asked:
+    """Proposed links of objects and texts that are not withdrawn."""
+    asked = (
+        asked.join(Artefact, Artefact.object_number == Link.object_number)
+        .join(SourceText, SourceText.id == Link.source_id)
+        .join(Passage, Passage.id == Link.passage_id)
+        .where(
+            Link.state == LinkState.PROPOSED.value,
+            Artefact.state != ArtefactState.WITHDRAWN.value,
+            Artefact.merged_into_id.is_(None),
+            Passage.gone_since == 0,
+        )
+    )
+    if wanted.source:
+        asked = asked.where(SourceText.name == wanted.source)
+    if wanted.kind:
+        asked = asked.where(Artefact.kind_key == wanted.kind)
+    if wanted.object_number:
+        asked = asked.where(Link.object_number == wanted.object_number)
+    if wanted.strength:
+        asked = asked.where(Link.score >= _LEAST_SCORE[wanted.strength])
+        stronger = [least for least in _LEAST_SCORE.values() if least > _LEAST_SCORE[wanted.strength]]
+        if stronger:
+            asked = asked.where(Link.score < min(stronger))
+    return asked
+
+
+def _place_of(link: Link) -> Place:
+    rank = 0 if link.directness == Directness.DIRECT.value else 1
+    return tuple_(link.object_number, rank, -link.score, link.id)
