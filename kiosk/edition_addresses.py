@@ -1,0 +1,209 @@
+"""Every address of the edition on show: what a screen stores to run on alone, and what is written out as files.
+
+Addresses are paths of this server with their query words, never with a host; those of one edition are always listed in
+the same order. What people type (search) is no address of an edition, but the empty search page is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from urllib.parse import quote
+
+from catalogue.language_text import LANGUAGES, Language
+from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
+from catalogue.showcase.reading import Showcase
+from kiosk.addresses import STATIC_FOLDER, passage_path, picture
+from kiosk.interop.collection import PART
+from kiosk.touch.kinds import PAGE_SIZE as KINDS
+from kiosk.touch.places import PAGE_SIZE as PLACES
+from kiosk.touch.results import PAGE_SIZE as RESULTS
+from kiosk.touch.themes import PAGE_SIZE as THEMES
+from kiosk.web import PAGE_SIZE as WEB_RESULTS
+from media.pyramid import Kind, level0, scale_factors, tiles_at
+
+#: Objects looked up at a time.
+_BATCH = 500
+#: Entries on one page of the touch screen's ways in.
+_ENTRIES = {"themes": THEMES, "kinds": KINDS, "places": PLACES}
+
+
+class Room(StrEnum):
+    """Which part of what visitors meet. ``TILES`` are the pieces of pictures that zooming asks for."""
+
+    TOUCH = "touch"
+    PHONE = "phone"
+    WEB = "web"
+    PICTURES = "pictures"
+    TILES = "tiles"
+    IIIF = "iiif"
+    STATIC = "static"
+
+
+#: What a gallery screen needs to run on without the server.
+SCREEN_ROOMS = (Room.STATIC, Room.TOUCH, Room.PICTURES, Room.TILES)
+
+
+def edition_addresses(
+    showcase: Showcase,
+    *,
+    languages: Iterable[Language] = LANGUAGES,
+    rooms: Iterable[Room] = tuple(Room),
+    codes: frozenset[str] | None = None,
+) -> Iterator[str]:
+    """The addresses of these rooms in these languages; ``codes`` narrows the objects, not the lists that name them."""
+    seen: set[str] = set()
+    for address in _addresses(showcase, tuple(languages), frozenset(rooms), codes):
+        # Two objects may share a picture or a passage, and a tile may be a whole picture.
+        if address not in seen:
+            seen.add(address)
+            yield address
+
+
+def _addresses(
+    showcase: Showcase, languages: tuple[Language, ...], rooms: frozenset[Room], codes: frozenset[str] | None
+) -> Iterator[str]:
+    if Room.STATIC in rooms:
+        yield from static_addresses()
+    if Room.TOUCH in rooms:
+        yield from _touch_lists(showcase, languages)
+    if Room.WEB in rooms:
+        yield from _web_lists(showcase, languages)
+    if Room.IIIF in rooms:
+        yield from _collection(showcase)
+    for shown in shown_objects(showcase, codes):
+        if Room.TOUCH in rooms:
+            yield from _touch_object(shown, languages)
+        if Room.PHONE in rooms:
+            yield from _phone_object(shown, languages)
+        for drawn in shown.pictures:
+            yield from _picture(drawn, rooms)
+        if Room.IIIF in rooms and shown.pictures:
+            yield f"/iiif/manifest/{shown.code}.json"
+
+
+def static_addresses() -> Iterator[str]:
+    """The program's own files that browsers load. Pages ask for them with a digest (``?v=``) that changes nothing."""
+    for path in sorted(STATIC_FOLDER.rglob("*")):
+        if path.is_file() and path.suffix in (".css", ".js", ".svg", ".woff2", ".png"):
+            yield "/static/" + quote(path.relative_to(STATIC_FOLDER).as_posix())
+
+
+def shown_objects(showcase: Showcase, codes: frozenset[str] | None = None) -> Iterator[ObjectOnShow]:
+    """Everything on show in the museum's order, or those of these codes."""
+    offset = 0
+    while tiles := showcase.tiles(offset=offset, limit=_BATCH).tiles:
+        for tile in tiles:
+            if codes is None or tile.code in codes:
+                yield showcase.get_object(tile.code)
+        offset += _BATCH
+
+
+def picture_addresses(shown: PictureOnShow, kinds: Iterable[Kind] = (Kind.WEBP,)) -> Iterator[str]:
+    """A picture's renditions, smallest first."""
+    for kind in kinds:
+        for width in shown.widths:
+            yield picture(shown.image, width, kind)
+
+
+def tile_addresses(shown: PictureOnShow) -> Iterator[str]:
+    """The tiles a viewer asks for, from the whole picture in one down to its own pixels."""
+    for factor in reversed(scale_factors(shown.width_px, shown.height_px)):
+        for tile in tiles_at(factor, shown.width_px, shown.height_px):
+            yield f"/iiif/3/{shown.image}/{tile.region}/{tile.size}/0/default.jpg"
+
+
+def _touch_object(shown: ObjectOnShow, languages: tuple[Language, ...]) -> Iterator[str]:
+    for language in languages:
+        screen = f"/touch/{language.value}/o/{shown.code}"
+        yield screen
+        if shown.pictures:
+            yield f"{screen}/zoom"
+        yield from (f"{screen}/zoom/{number}" for number in range(1, len(shown.pictures) + 1))
+        yield from (f"{screen}/passages/{number}" for number in range(1, len(shown.passages) + 1))
+
+
+def _phone_object(shown: ObjectOnShow, languages: tuple[Language, ...]) -> Iterator[str]:
+    for ending in ("", *(f"/{language.value}" for language in languages)):
+        yield f"/o/{shown.code}{ending}"
+        yield f"/o/{shown.code}{ending}/qr.svg"
+        yield f"/o/{shown.code}{ending}/qr.png"
+    for passage in shown.passages:
+        for language in (None, *languages):
+            page = passage_path(passage.source.name, passage.index, language)
+            yield page
+            yield f"{page}/qr.svg"
+
+
+def _picture(shown: PictureOnShow, rooms: frozenset[Room]) -> Iterator[str]:
+    if Room.PICTURES in rooms:
+        # Screens show WebP; JPEG is for phones that know nothing newer.
+        is_for_phones = rooms & {Room.PHONE, Room.WEB}
+        yield from picture_addresses(shown, (Kind.WEBP, Kind.JPEG) if is_for_phones else (Kind.WEBP,))
+    if Room.TILES in rooms:
+        yield from tile_addresses(shown)
+    if Room.IIIF in rooms:
+        yield f"/iiif/3/{shown.image}/info.json"
+        for size in level0(shown.width_px, shown.height_px).sizes:
+            yield f"/iiif/3/{shown.image}/full/{size}/0/default.jpg"
+        yield f"/iiif/3/{shown.image}/full/max/0/default.jpg"
+
+
+def _touch_lists(showcase: Showcase, languages: tuple[Language, ...]) -> Iterator[str]:
+    years = _years(showcase)
+    yield "/touch/"
+    for language in languages:
+        start = f"/touch/{language.value}"
+        yield f"{start}/"
+        yield f"{start}/search"
+        if years:
+            yield f"{start}/years"
+        for way, terms in _terms(showcase).items():
+            if way in _ENTRIES and terms:
+                yield from _pages(f"{start}/{way}", len(terms), _ENTRIES[way])
+            for key, count in terms.items():
+                yield from _pages(f"{start}/{way}/{quote(key, safe='')}", count, RESULTS)
+        for year, count in years.items():
+            yield from _pages(f"{start}/years/{year}", count, RESULTS)
+
+
+def _web_lists(showcase: Showcase, languages: tuple[Language, ...]) -> Iterator[str]:
+    years = _years(showcase)
+    yield "/"
+    for language in languages:
+        start = f"/{language.value}"
+        yield f"{start}/"
+        yield f"{start}/search"
+        yield from _pages(f"{start}/objects", showcase.count(), WEB_RESULTS)
+        for way, terms in _terms(showcase).items():
+            if way != "people":
+                yield f"{start}/{way}"
+            for key, count in terms.items():
+                yield from _pages(f"{start}/{way}/{quote(key, safe='')}", count, WEB_RESULTS)
+        yield f"{start}/years"
+        for year, count in years.items():
+            yield from _pages(f"{start}/years/{year}", count, WEB_RESULTS)
+
+
+def _collection(showcase: Showcase) -> Iterator[str]:
+    yield "/iiif/collection.json"
+    parts = -(-showcase.count() // PART)
+    yield from (f"/iiif/collection.json?page={part}" for part in range(1, parts + 1))
+
+
+def _terms(showcase: Showcase) -> dict[str, dict[str, int]]:
+    """Keys and counts under the part of the address they stand in."""
+    counted = {"places": showcase.places(), "kinds": showcase.kinds(), "people": showcase.people()}
+    terms = {way: {entry.term.key: entry.count for entry in entries} for way, entries in counted.items()}
+    return {"themes": {theme.key: theme.count for theme in showcase.themes()}, **terms}
+
+
+def _years(showcase: Showcase) -> dict[int, int]:
+    counted = {entry.year: entry.certain + entry.possible for entry in showcase.years()}
+    return {year: count for year, count in counted.items() if count}
+
+
+def _pages(address: str, total: int, size: int) -> Iterator[str]:
+    """A list and its further pages."""
+    yield address
+    yield from (f"{address}?page={number}" for number in range(2, max(1, -(-total // size)) + 1))

@@ -1,0 +1,64 @@
+"""Every address listed answers, and nothing that a page leads to is missing from the list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from flask import Flask
+from lxml import html
+
+from catalogue.language_text import Language
+from kiosk import create_app
+from kiosk.edition_addresses import SCREEN_ROOMS, Room, edition_addresses
+from tests.builders.small_museum import open_small_museum
+
+#: Parts of addresses that are no part of what a room leads to by itself.
+LEFT_OUT = ("/media/", "/static/", "/iiif/", "data:")
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return create_app(open_small_museum(tmp_path_factory.mktemp("museum")).settings)
+
+
+def test_every_address_of_the_edition_answers(app: Flask) -> None:
+    client = app.test_client()
+    addresses = list(edition_addresses(app.extensions["vitrine"].showcase))
+    refused = [address for address in addresses if client.get(address).status_code != 200]
+    assert len(addresses) == len(set(addresses))
+    assert refused == []
+
+
+@pytest.mark.parametrize("rooms", [(Room.TOUCH,), (Room.TOUCH, Room.PHONE, Room.WEB)])
+def test_no_page_leads_out_of_the_list(app: Flask, rooms: tuple[Room, ...]) -> None:
+    client = app.test_client()
+    addresses = list(edition_addresses(app.extensions["vitrine"].showcase, rooms=rooms))
+    missing = set()
+    for address in addresses:
+        answer = client.get(address)
+        if not answer.content_type.startswith("text/html"):
+            continue
+        for link in html.fromstring(answer.get_data(as_text=True)).xpath("//a/@href"):
+            wanted = urlsplit(urljoin(address, link))._replace(fragment="").geturl()
+            if not wanted.startswith((*LEFT_OUT, "http")) and "q=" not in wanted and wanted not in addresses:
+                missing.add((address, wanted))
+    assert missing == set()
+
+
+def test_a_screen_of_one_language_with_a_playlist_stores_only_that(app: Flask) -> None:
+    showcase = app.extensions["vitrine"].showcase
+    code = showcase.tiles(limit=1).tiles[0].code
+    addresses = list(edition_addresses(showcase, languages=(Language.RU,), rooms=SCREEN_ROOMS, codes=frozenset({code})))
+    objects = {address.split("/")[4] for address in addresses if "/o/" in address}
+    assert objects == {code}
+    assert not any(address.startswith(("/touch/en", "/touch/zh", "/o/", "/en/")) for address in addresses)
+    assert any(address.startswith("/iiif/3/") for address in addresses)
+    assert "/static/js/touch/going.js" in addresses
+
+
+def test_a_listed_file_of_the_program_is_one(app: Flask) -> None:
+    static = Path(app.static_folder or "")
+    for address in edition_addresses(app.extensions["vitrine"].showcase, rooms=(Room.STATIC,)):
+        assert (static / address.removeprefix("/static/")).is_file()
