@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from catalogue.cleaning import clean_text
 from catalogue.demonstration.collection import Demonstration, Picture
 from catalogue.photographs.attaching import DetailPoint, PictureFile, attach
 from media.drawing import render_drawing
@@ -19,6 +20,8 @@ from media.limits import Limits
 from media.pyramid import rendition_sizes
 from media.shelves import Shelf
 
+#: As long as file systems allow; of a longer one the end is kept, since it says what the file is.
+LONGEST_FILE_NAME = 255
 #: Long side of the demonstration's drawings: enough to zoom into on a 4K screen.
 DRAWING_PX = 2400
 
@@ -41,7 +44,8 @@ def take_picture(file: Path, shelf: Shelf, limits: Limits) -> PictureFacts:
         raise PictureRefused(f"The file cannot be read ({fault.strerror or fault})") from fault
 
 
-def in_catalogue_words(facts: PictureFacts) -> PictureFile:
+def in_catalogue_words(facts: PictureFacts, file_name: str = "") -> PictureFile:
+    """``file_name`` is what the file was called where it came from, without its folders."""
     return PictureFile(
         image=facts.image,
         sha256=facts.sha256,
@@ -50,6 +54,7 @@ def in_catalogue_words(facts: PictureFacts) -> PictureFile:
         height_px=facts.height_px,
         widths=tuple(size.width_px for size in rendition_sizes(facts.width_px, facts.height_px)),
         colour=facts.dominant_colour,
+        file_name=clean_text(file_name)[-LONGEST_FILE_NAME:],
     )
 
 

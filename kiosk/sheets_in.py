@@ -86,7 +86,7 @@ def _attach_images(
         attach(
             session,
             asked.object_number,
-            in_catalogue_words(facts),
+            in_catalogue_words(facts, Path(asked.file).name),
             at=at,
             by=by,
             alternative_text=LanguageText.of(en=asked.alternative_text),

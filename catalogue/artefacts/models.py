@@ -42,6 +42,10 @@ class Artefact(Base):
     changed_at: Mapped[datetime] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
     withdrawn_reason: Mapped[str] = mapped_column(Words, default="")
+    #: Pictures or their words changed since they were last put on show; they have no revisions of their own.
+    has_newer_pictures: Mapped[bool] = mapped_column(default=False)
+    #: A person said that there is no picture to wait for.
+    goes_without_picture: Mapped[bool] = mapped_column(default=False)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("artefact.id"), default=None)
     #: Plain words of the newest revision, for lists; the record itself is in the revision.
     title: Mapped[str] = mapped_column(Words, default="")

@@ -11,8 +11,9 @@ import msgspec
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from catalogue.artefacts.models import Artefact, ArtefactState, ArtefactTerm, Revision, UsedCode
+from catalogue.artefacts.models import Artefact, ArtefactTerm, Revision, UsedCode
 from catalogue.artefacts.record import ArtefactRecord, Named
+from catalogue.artefacts.standing import leave_review
 from catalogue.database import Base
 from catalogue.language_text import Language
 from catalogue.public_code import make_code
@@ -128,9 +129,7 @@ def _note_on_artefact(artefact: Artefact, record: ArtefactRecord, at: datetime) 
     artefact.changed_at = at
     artefact.title = _plain_title(record)
     artefact.kind_key = record.kind.key
-    if artefact.state in (ArtefactState.IN_REVIEW, ArtefactState.APPROVED, ArtefactState.CHANGES_ASKED):
-        # What was reviewed is no longer what would be published.
-        artefact.state = ArtefactState.DRAFT
+    leave_review(artefact)
 
 
 def _add_revisions(

@@ -15,7 +15,7 @@ from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.dimensions import in_words as dimensions_in_words
 from catalogue.language_text import NO_TEXT, Language, LanguageText, Making, Written
 from catalogue.links.models import Link
-from catalogue.photographs.models import Photograph
+from catalogue.photographs.models import Photograph, SeenOn
 from catalogue.production_date import in_words as date_in_words
 from catalogue.showcase.excerpt import Permission, excerpt, permission_for, whole
 from catalogue.showcase.pages import (
@@ -95,7 +95,7 @@ def compose_object(
         people=_terms(record.people, words),
         organisations=_terms(record.organisations, words),
         events=_terms(record.events, words),
-        pictures=tuple(_picture(photograph) for photograph in photographs),
+        pictures=tuple(_picture(photograph) for photograph in photographs if photograph.seen_on != SeenOn.STAFF),
         passages=tuple(compose_passage(session, link, passage, source) for link, passage, source in links),
         related=_related(session, record),
         location=record.location,

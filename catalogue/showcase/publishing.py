@@ -231,6 +231,7 @@ def _unfile(session: Session, code: str) -> None:
 
 
 def _mark_published(session: Session, artefact: Artefact, edition: int, *, at: datetime, by: str) -> None:
+    artefact.has_newer_pictures = False
     if artefact.state == ArtefactState.PUBLISHED and artefact.published_revision == artefact.latest_revision:
         return
     artefact.state = ArtefactState.PUBLISHED

@@ -8,7 +8,7 @@ import msgspec
 
 from catalogue.artefacts.record import ArtefactRecord
 from catalogue.language_text import LanguageText
-from catalogue.photographs.models import Photograph
+from catalogue.photographs.models import Photograph, SeenOn
 from catalogue.showcase.excerpt import count_words, permission_for
 from catalogue.showcase.links_on_show import AcceptedLink
 
@@ -28,6 +28,8 @@ def _reasons(record: ArtefactRecord, photographs: Sequence[Photograph], links: S
     if not record.kind.key and not record.kind.as_written:
         yield "Select what kind of thing this is"
     for position, photograph in enumerate(photographs, start=1):
+        if photograph.seen_on == SeenOn.STAFF:
+            continue
         if not photograph.alternative_text or not msgspec.convert(photograph.alternative_text, LanguageText):
             yield f"Enter alternative text for picture {position} in at least one language"
     for entry in links:

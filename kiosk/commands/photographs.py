@@ -45,7 +45,7 @@ def attach(number: str, files: tuple[Path, ...], alt: str, credit: str, rights: 
                 attach_picture(
                     session,
                     number,
-                    in_catalogue_words(facts),
+                    in_catalogue_words(facts, file.name),
                     at=now(),
                     by=BY_COMMAND_LINE,
                     alternative_text=LanguageText.of(en=alt),
