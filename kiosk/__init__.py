@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from flask import Flask, current_app
+# Commands import this package for its settings alone: what only a server needs waits until there is one.
+if TYPE_CHECKING:
+    from flask import Flask
 
-from catalogue.database import Database
-from catalogue.search.answering import Answering, read_dictionaries
-from catalogue.showcase.reading import Showcase
-from kiosk.settings import Settings, read_settings, secret_key
-from media.derivatives.giving import Derivatives
-from media.shelves import FolderShelf, open_shelf
+    from catalogue.database import Database
+    from catalogue.search.answering import Answering
+    from catalogue.showcase.reading import Showcase
+    from kiosk.settings import Settings
+    from media.derivatives.giving import Derivatives
+    from media.shelves import FolderShelf
 
 #: Memory of one server process for tiles: those of about ten pictures that people are zooming into.
 _PICTURE_BYTES = 32 * 1024 * 1024
@@ -41,20 +44,30 @@ def answering() -> Answering:
 
 
 def vitrine() -> Vitrine:
+    from flask import current_app
+
     running: Vitrine = current_app.extensions["vitrine"]
     return running
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the app for a home that exists (``vitrine init``). Raises ``HomeNotMade`` or ``HomeIsNewer``."""
+    from flask import Flask
+
+    from catalogue.database import Database
     from catalogue.migrations.upgrading import check_database
+    from catalogue.search.answering import Answering
+    from catalogue.showcase.reading import Showcase
     from kiosk import errors, health, languages, media_files, security, template_words
     from kiosk.edition_watch import EditionWatch, Glance
     from kiosk.interop import blueprint as interop
     from kiosk.page_cache import PageCache, is_picture_address
     from kiosk.phone import blueprint as phone
+    from kiosk.settings import read_settings, secret_key
     from kiosk.touch import blueprint as touch
     from kiosk.web import blueprint as web
+    from media.derivatives.giving import Derivatives
+    from media.shelves import open_shelf
 
     settings = settings or read_settings()
     database = Database(settings.database_url)
@@ -90,6 +103,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def create_served_app() -> Flask:
     """The app of a server process, which reads the dictionaries of search before anybody asks for a word."""
+    from catalogue.search.answering import read_dictionaries
+
     app = create_app()
     Thread(target=read_dictionaries, name="dictionaries", daemon=True).start()
     return app

@@ -9,6 +9,8 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from catalogue.artefacts.models import Artefact
+from catalogue.home_facts import find_fact, keep_fact
 from catalogue.language_text import Language
 from catalogue.links.anchoring import keep_anchor
 from catalogue.links.models import PROPOSAL, Decision, Link, LinkDecision, LinkState
@@ -20,6 +22,8 @@ from catalogue.sources.models import Passage, SourceText
 
 #: Databases bound the number of parameters of one statement; SQLite's floor is 999.
 _BATCH = 500
+#: The home's fact that texts came in after links were last proposed.
+_DUE = "links_due"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,11 +56,15 @@ def propose_links(
     nobody has decided on is withdrawn when there is no longer reason enough for it. ``progress`` is told after every
     artefact how many are done, and of how many. Flushes, never commits.
     """
+    if object_numbers is None:
+        keep_fact(session, _DUE, "")
+    if session.scalar(select(Artefact.id).limit(1)) is None:
+        return []
     known = known_concepts(session)
+    topics = list(read_topics(session, known, object_numbers))
     corpus = read_corpus(session, known)
     file = _LinkFile(session, at)
     rows: list[LinkRow] = []
-    topics = list(read_topics(session, known, object_numbers))
     for first in range(0, len(topics), _BATCH):
         batch = []
         for explained in propose(topics[first : first + _BATCH], corpus, top=top):
@@ -68,6 +76,15 @@ def propose_links(
             rows.extend(file.keep(explained)[:top])
         file.close()
     return rows
+
+
+def note_proposing_due(session: Session) -> None:
+    """A text has changed: links are to be proposed, by whoever comes first, even after a crash."""
+    keep_fact(session, _DUE, "yes")
+
+
+def is_proposing_due(session: Session) -> bool:
+    return bool(find_fact(session, _DUE))
 
 
 class _LinkFile:

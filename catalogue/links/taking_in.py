@@ -1,7 +1,12 @@
-"""A text comes in: received, its mentions spotted, its links found again, and links to it proposed, in one call."""
+"""A text comes in: received, its mentions spotted, and the links into it found again, in one call.
+
+Links are proposed afterwards, once for all texts that came together: what explains an object best is a matter of all
+texts at once (``catalogue.links.storing.propose_links``).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from catalogue.links.models import Link, LinkState
 from catalogue.links.reanchoring import Drifted, reanchor_source
-from catalogue.links.spotting.storing import mentions_of, spot_source
-from catalogue.links.storing import propose_links
+from catalogue.links.spotting.storing import count_mentions, spot_source
+from catalogue.links.storing import note_proposing_due
 from catalogue.sources.decoding import Decoded
 from catalogue.sources.models import SourceText
 from catalogue.sources.receiving import receive
@@ -24,7 +29,6 @@ class TakenIn:
     source: str
     passages: int
     mentions: int
-    proposed: int
     is_unchanged: bool
     decoded: Decoded
     drifted: tuple[Drifted, ...] = ()
@@ -40,30 +44,30 @@ def take_text(
     language: str | None = None,
     at: datetime,
     by: str,
+    tell: Callable[[int, int], None] | None = None,
 ) -> TakenIn:
-    """Take a text in whole or not at all. The same bytes again change nothing.
+    """Take a text in whole or not at all. The same bytes again change nothing. ``tell`` hears how far spotting is.
 
     Raises ``TextRefused`` before anything is stored. Flushes, never commits.
     """
     received = receive(session, name, data, kind=kind, title=title, language=language, at=at, by=by)
     drifted: list[Drifted] = []
     if not received.is_unchanged:
-        spot_source(session, received.source)
+        spot_source(session, received.source, tell=tell)
         if not received.is_new:
             drifted = reanchor_source(session, received.source.name, at=at)
-        propose_links(session, at=at)
+        note_proposing_due(session)
     return TakenIn(
         source=received.source.name,
         passages=len(received.passages),
-        mentions=sum(1 for _ in mentions_of(session, received.source)),
-        proposed=_count_proposed(session, received.source),
+        mentions=count_mentions(session, received.source),
         is_unchanged=received.is_unchanged,
         decoded=received.decoded,
         drifted=tuple(drifted),
     )
 
 
-def _count_proposed(session: Session, source: SourceText) -> int:
-    asked = select(func.count()).select_from(Link)
-    asked = asked.where(Link.source_id == source.id, Link.state == LinkState.PROPOSED.value)
-    return session.scalar(asked) or 0
+def count_proposed(session: Session, name: str) -> int:
+    """How many links into the text of this name wait for a decision."""
+    asked = select(func.count()).select_from(Link).join(SourceText, SourceText.id == Link.source_id)
+    return session.scalar(asked.where(SourceText.name == name, Link.state == LinkState.PROPOSED.value)) or 0

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kiosk.commands.answering import BY_COMMAND_LINE, now, open_home, row
+from kiosk.commands.progress import progress_bar
 
 
 @click.group()
@@ -24,10 +25,10 @@ def propose(object_number: str | None, top: int) -> None:
     from catalogue.links.storing import propose_links
 
     numbers = [object_number] if object_number else None
-    with open_home() as (_, database), database.writing() as session:
+    with open_home() as (_, database), progress_bar("Proposing links") as tell, database.writing() as session:
         for number in numbers or ():
             get_artefact(session, number)
-        proposed = propose_links(session, object_numbers=numbers, top=top, at=now())
+        proposed = propose_links(session, object_numbers=numbers, top=top, at=now(), progress=tell)
     for link in proposed:
         row(
             object_number=link.object_number,

@@ -9,8 +9,10 @@ import click
 
 from catalogue.errors import CatalogueError
 from kiosk.commands.answering import BY_COMMAND_LINE, end, now, open_home, refused_words, row, say, status_of
+from kiosk.commands.progress import progress_bar
 
 if TYPE_CHECKING:
+    from catalogue.database import Database
     from catalogue.links.taking_in import TakenIn
 
 
@@ -26,32 +28,52 @@ def texts() -> None:
 @click.option("--language", help="Its language as a BCP 47 tag; found in the text when left out.")
 def receive(files: tuple[Path, ...], kind: str | None, title: str | None, language: str | None) -> None:
     """Take source texts in. The same bytes again change nothing."""
-    from catalogue.links.taking_in import take_text
+    from catalogue.links.storing import is_proposing_due, propose_links
+    from catalogue.links.taking_in import count_proposed
 
     good = bad = 0
     with open_home() as (_, database):
-        for file in files:
-            try:
-                data = _bytes_of(file)
-                with database.writing() as session:
-                    taken = take_text(
-                        session,
-                        file.name,
-                        data,
-                        kind=kind,
-                        title=title,
-                        language=language,
-                        at=now(),
-                        by=BY_COMMAND_LINE,
-                    )
-            except CatalogueError as refused:
-                row(source=file.name, refused=refused_words(refused))
-                bad += 1
-                continue
-            row(source=taken.source, passages=taken.passages, mentions=taken.mentions, proposed=taken.proposed)
-            say(_told(taken))
-            good += 1
+        outcomes = [_take(database, file, kind=kind, title=title, language=language) for file in files]
+        with database.reading() as session:
+            is_due = is_proposing_due(session)
+        if is_due:
+            with progress_bar("Proposing links") as tell, database.writing() as session:
+                propose_links(session, at=now(), progress=tell)
+        with database.reading() as session:
+            for file, taken in zip(files, outcomes, strict=True):
+                if isinstance(taken, CatalogueError):
+                    row(source=file.name, refused=refused_words(taken))
+                    bad += 1
+                    continue
+                proposed = count_proposed(session, taken.source)
+                row(source=taken.source, passages=taken.passages, mentions=taken.mentions, proposed=proposed)
+                say(_told(taken))
+                good += 1
     end(status_of(good, bad))
+
+
+def _take(
+    database: Database, file: Path, *, kind: str | None, title: str | None, language: str | None
+) -> TakenIn | CatalogueError:
+    """One text in a change of its own, or why it was refused: the other files go on."""
+    from catalogue.links.taking_in import take_text
+
+    try:
+        data = _bytes_of(file)
+        with progress_bar(file.name) as tell, database.writing() as session:
+            return take_text(
+                session,
+                file.name,
+                data,
+                kind=kind,
+                title=title,
+                language=language,
+                at=now(),
+                by=BY_COMMAND_LINE,
+                tell=tell,
+            )
+    except CatalogueError as refused:
+        return refused
 
 
 def _told(taken: TakenIn) -> str:

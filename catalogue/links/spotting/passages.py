@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from catalogue.links.mention import Mention, MentionType
 from catalogue.links.spotting.bodies import spot_bodies
@@ -27,6 +28,8 @@ from catalogue.links.spotting.vocabulary import SpottingVocabulary
 from catalogue.links.spotting.works import spot_works
 from catalogue.sources.passage import SplitPassage
 
+_Item = TypeVar("_Item")
+
 
 @dataclass(frozen=True, slots=True)
 class _HalfRead:
@@ -37,18 +40,37 @@ class _HalfRead:
     kinds: Sequence[Hit]
 
 
-def spot(passages: Sequence[SplitPassage], vocabulary: SpottingVocabulary) -> tuple[tuple[Mention, ...], ...]:
+def spot(
+    passages: Sequence[SplitPassage],
+    vocabulary: SpottingVocabulary,
+    *,
+    tell: Callable[[int, int], None] | None = None,
+) -> tuple[tuple[Mention, ...], ...]:
     """What each passage of one text names, in the order of its words. All passages are needed together: a surname or a
-    user name in one tells how to read another."""
+    user name in one tells how to read another.
+
+    Each is read twice; ``tell`` hears how many readings are done, and of how many.
+    """
     document = Document(passages)
-    half_read = [_read_names(reading, document, vocabulary) for reading in document]
+    readings = 2 * len(passages)
+    half_read = [_read_names(reading, document, vocabulary) for reading in _told(document, tell, 0, readings)]
     surnames = surnames_of(
         (mention, half.reading.text[mention.cleaned_start : mention.cleaned_end])
         for half in half_read
         for mention in half.taken
         if mention.type is MentionType.PERSON
     )
-    return tuple(_read_rest(half, document, surnames) for half in half_read)
+    second = _told(half_read, tell, len(passages), readings)
+    return tuple(_read_rest(half, document, surnames) for half in second)
+
+
+def _told(items: Iterable[_Item], tell: Callable[[int, int], None] | None, done: int, total: int) -> Iterator[_Item]:
+    """The items as they are, each told when the next is asked for."""
+    for item in items:
+        yield item
+        done += 1
+        if tell:
+            tell(done, total)
 
 
 def _read_names(reading: Reading, document: Document, vocabulary: SpottingVocabulary) -> _HalfRead:

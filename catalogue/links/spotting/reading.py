@@ -127,19 +127,12 @@ class Reading:
     @cached_property
     def runs(self) -> tuple[tuple[int, int], ...]:
         """Tokens with capitals that stand together, as ``(first, after last)``; initials with their points belong."""
-        tokens = self.tokens
-        found = []
-        at = 0
-        count = len(tokens)
-        while at < count:
-            if not tokens.raws[at][0].isupper():
-                at += 1
-                continue
-            end = at + 1
-            while end < count and tokens.raws[end][0].isupper() and self._is_joined(end - 1):
-                end += 1
-            found.append((at, end))
-            at = end
+        found: list[tuple[int, int]] = []
+        for at in [at for at, raw in enumerate(self.tokens.raws) if raw[0].isupper()]:
+            if found and found[-1][1] == at and self._is_joined(at - 1):
+                found[-1] = (found[-1][0], at + 1)
+            else:
+                found.append((at, at + 1))
         return tuple(found)
 
     def _is_joined(self, at: int) -> bool:

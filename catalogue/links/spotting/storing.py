@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from catalogue.links.mention import Mention, MentionType
@@ -34,13 +34,22 @@ class ReceivedMention:
     date: str
 
 
-def spot_source(session: Session, source: SourceText, vocabulary: SpottingVocabulary | None = None) -> int:
-    """Spot a received text and replace what was known to be named in it; how many mentions. Flushes, never commits."""
+def spot_source(
+    session: Session,
+    source: SourceText,
+    vocabulary: SpottingVocabulary | None = None,
+    *,
+    tell: Callable[[int, int], None] | None = None,
+) -> int:
+    """Spot a received text and replace what was known to be named in it; how many mentions. Flushes, never commits.
+
+    ``tell`` hears how far it is, as ``spot`` tells it.
+    """
     vocabulary = vocabulary or vocabulary_of(session)
     passages = list(source.passages)
     ids = select(Passage.id).where(Passage.source_id == source.id)
     session.execute(delete(MentionRow).where(MentionRow.passage_id.in_(ids)))
-    spotted = spot([passage.as_split() for passage in passages], vocabulary)
+    spotted = spot([passage.as_split() for passage in passages], vocabulary, tell=tell)
     received = source.received_text
     rows = [
         {
@@ -79,6 +88,12 @@ def spot_all(session: Session, tell: Callable[[int, int], None] | None = None) -
 def vocabulary_of(session: Session) -> SpottingVocabulary:
     """The catalogue's vocabulary made ready for spotting; the same object as long as no entry changes."""
     return vocabulary_for(list_entries(session))
+
+
+def count_mentions(session: Session, source: SourceText) -> int:
+    """How many mentions ``mentions_of`` would give."""
+    passages = select(Passage.id).where(Passage.source_id == source.id, Passage.gone_since == 0)
+    return session.scalar(select(func.count()).where(MentionRow.passage_id.in_(passages))) or 0
 
 
 def mentions_of(session: Session, source: SourceText) -> Iterator[ReceivedMention]:

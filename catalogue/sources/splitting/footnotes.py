@@ -42,8 +42,9 @@ def find_bare_marks(text: str, spans: Sequence[tuple[int, int]], printed_numbers
     down is taken, so a stray number between two marks falls out.
     """
     candidates: list[BareMark] = []
+    with_notes = _WITH_NOTES if printed_numbers else ()
     for start, end in spans:
-        for pattern in (_AFTER_CLOSING, _AFTER_STOP, *_WITH_NOTES, _AFTER_HAN_STOP):
+        for pattern in (_AFTER_CLOSING, _AFTER_STOP, *with_notes, _AFTER_HAN_STOP):
             for found in pattern.finditer(text, start, end):
                 number = int(found["digits"])
                 is_glued = not found["blank"] and pattern not in _WITH_NOTES

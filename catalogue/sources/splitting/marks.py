@@ -8,6 +8,10 @@ from html import unescape
 from catalogue.sources.splitting.edits import GLUED, Edit, Notation
 from catalogue.sources.splitting.letters import word_set
 
+#: No edit but a footnote's is begun by another character, and no footnote's by others: most passages have neither.
+_MARKED_UP = re.compile(r"[&\[<*_\\]")
+_FOOTNOTED = re.compile(r"[<\[¹²³⁰⁴-⁹†‡※①-⑳]")
+
 _SUPERSCRIPT_TAG = re.compile(
     r"<sup\b[^<>]{0,100}>\s*(?:<a\b[^<>]{0,300}>)?\s*\[?([^<>\n\[\]]{1,12})\]?\s*(?:</a>)?\s*</sup>", re.I
 )
@@ -58,7 +62,7 @@ def find_marks(text: str, start: int, end: int, notation: Notation = Notation.TY
     Where tags are, they are known already, and asterisks, brackets and backslashes are plain characters.
     """
     edits = _footnote_marks(text, start, end)
-    if notation is Notation.NONE:
+    if notation is Notation.NONE or not _MARKED_UP.search(text, start, end):
         return edits
     for found in _ENTITY.finditer(text, start, end):
         letter = unescape(found.group())
@@ -83,6 +87,8 @@ def find_marks(text: str, start: int, end: int, notation: Notation = Notation.TY
 
 def _footnote_marks(text: str, start: int, end: int) -> list[Edit]:
     edits: list[Edit] = []
+    if not _FOOTNOTED.search(text, start, end):
+        return edits
     for found in _SUPERSCRIPT_TAG.finditer(text, start, end):
         edits.append(Edit(found.start(), found.end(), "footnote mark", mark=found.group(1).strip()))
     for pattern in (_SUPERSCRIPT, _DAGGER, _CIRCLED):

@@ -76,8 +76,10 @@ def is_numbered(words: str) -> bool:
 def is_heading_like(words: str) -> bool:
     """Whether the words alone look like a heading: short, not ended as a sentence, not begun in the middle of one."""
     bare = without_trailing_marks(words).strip()
+    if len(bare) > LONGEST_HEADING:
+        return False
     letters = [character for character in bare if character.isalpha()]
-    if not letters or len(bare) > LONGEST_HEADING:
+    if not letters:
         return False
     if han_share(bare) > 0.5:
         return len(bare) <= LONGEST_HAN_HEADING and not re.search(r"[。；，、：:…！!][”』」》]*$|[。；]", bare)
