@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalogue.database import Base, Moment, Words
@@ -30,6 +30,9 @@ class Artefact(Base):
     __table_args__ = (
         CheckConstraint("length(object_number) BETWEEN 1 AND 64", name="object_number_length"),
         Index("ix_artefact_state", "state"),
+        Index("ix_artefact_kind_key", "kind_key"),
+        Index("ix_artefact_changed_at", "changed_at"),
+        Index("ix_artefact_title", "title"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,6 +53,18 @@ class Artefact(Base):
     #: Plain words of the newest revision, for lists; the record itself is in the revision.
     title: Mapped[str] = mapped_column(Words, default="")
     kind_key: Mapped[str] = mapped_column(String(120), default="")
+    #: What else lists say of the newest revision (``catalogue.artefacts.list_facts``): none is opened for a list.
+    listed_revision: Mapped[int] = mapped_column(default=0)
+    words_in_en: Mapped[int] = mapped_column(SmallInteger, default=0)
+    words_in_zh: Mapped[int] = mapped_column(SmallInteger, default=0)
+    words_in_ru: Mapped[int] = mapped_column(SmallInteger, default=0)
+    gaps: Mapped[int] = mapped_column(default=0)
+    found_by: Mapped[str] = mapped_column(Words, default="")
+    check_again_by: Mapped[str] = mapped_column(String(10), default="")
+    #: Counts of the pictures that are on the object, and the first of them.
+    picture_count: Mapped[int] = mapped_column(default=0)
+    pictures_lacking_words: Mapped[int] = mapped_column(default=0)
+    first_image: Mapped[str] = mapped_column(String(64), default="")
 
 
 class Revision(Base):

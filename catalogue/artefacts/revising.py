@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from catalogue.artefacts.list_facts import note_in_list, note_pictures_in_list
 from catalogue.artefacts.models import Artefact, ArtefactTerm, Revision, UsedCode
 from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.artefacts.standing import leave_review
@@ -80,7 +81,8 @@ def save_revisions(
         artefact, data_before = known[record.object_number]
         data = encode_record(record)
         if data != data_before:
-            _note_on_artefact(artefact, record, at)
+            if _note_on_artefact(artefact, record, at) and artefact.picture_count:
+                note_pictures_in_list(session, artefact)
             changed.append((artefact, record, data))
     session.flush()
     _add_revisions(session, changed, at=at, by=by, comment=comment)
@@ -123,13 +125,14 @@ def _find_known(session: Session, object_numbers: Sequence[str]) -> dict[str, tu
     return found
 
 
-def _note_on_artefact(artefact: Artefact, record: ArtefactRecord, at: datetime) -> None:
-    """What the artefact's own row says of its newest revision."""
+def _note_on_artefact(artefact: Artefact, record: ArtefactRecord, at: datetime) -> bool:
+    """What the artefact's own row says of its newest revision; True when it is now shown in other languages."""
     artefact.latest_revision += 1
     artefact.changed_at = at
     artefact.title = _plain_title(record)
     artefact.kind_key = record.kind.key
     leave_review(artefact)
+    return note_in_list(artefact, record)
 
 
 def _add_revisions(

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.finding import get_artefact
+from catalogue.artefacts.list_facts import note_pictures_in_list
 from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.standing import leave_review
 from catalogue.language_text import NO_TEXT, LanguageText
@@ -109,7 +110,7 @@ def attach(
     is_changed = session.is_modified(row)
     session.flush()
     if is_changed:
-        note_pictures_changed(artefact, at=at)
+        note_pictures_changed(session, artefact, at=at)
     return Attached(photograph_id=row.id, object_number=object_number, image=picture.image, is_new=is_new)
 
 
@@ -128,8 +129,9 @@ def next_position(session: Session, artefact_id: int) -> int:
     return (last or 0) + 1
 
 
-def note_pictures_changed(artefact: Artefact, *, at: datetime) -> None:
+def note_pictures_changed(session: Session, artefact: Artefact, *, at: datetime) -> None:
     """What the artefact's own row says after a change of its pictures. What was reviewed is no longer what is there."""
     artefact.changed_at = at
     artefact.has_newer_pictures = artefact.published_revision is not None
     leave_review(artefact)
+    note_pictures_in_list(session, artefact)

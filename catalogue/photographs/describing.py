@@ -66,7 +66,7 @@ def describe(session: Session, object_number: str, image: str, words: PictureWor
     row.focus_left = words.focus_left
     row.focus_top = words.focus_top
     row.details = msgspec.to_builtins(list(words.details))
-    note_pictures_changed(artefact, at=at)
+    note_pictures_changed(session, artefact, at=at)
     session.flush()
     return True
 
@@ -84,7 +84,7 @@ def arrange(session: Session, object_number: str, images: Sequence[str], *, at: 
         return False
     for position, row in enumerate(after, start=1):
         row.position = position
-    note_pictures_changed(artefact, at=at)
+    note_pictures_changed(session, artefact, at=at)
     session.flush()
     return True
 
@@ -95,7 +95,7 @@ def take_off(session: Session, object_number: str, image: str, *, at: datetime, 
     if row.taken_off_at is not None:
         return
     row.taken_off_at, row.taken_off_by = at, by
-    note_pictures_changed(artefact, at=at)
+    note_pictures_changed(session, artefact, at=at)
     session.flush()
 
 
@@ -106,7 +106,7 @@ def put_back(session: Session, object_number: str, image: str, *, at: datetime) 
         return
     row.position = next_position(session, artefact.id)
     row.taken_off_at, row.taken_off_by = None, ""
-    note_pictures_changed(artefact, at=at)
+    note_pictures_changed(session, artefact, at=at)
     session.flush()
 
 

@@ -26,6 +26,7 @@ def init() -> None:
 
 def make_home(settings: Settings) -> tuple[bool, int]:
     """Make or upgrade the home; whether its database changed, and how many vocabulary entries came."""
+    from catalogue.artefacts.relisting import relist_after_upgrade
     from catalogue.migrations.upgrading import upgrade
     from catalogue.showcase.filing import refile_after_upgrade
     from catalogue.vocabulary.bringing import bring_shipped
@@ -38,6 +39,7 @@ def make_home(settings: Settings) -> tuple[bool, int]:
         with database.writing() as session:
             brought = bring_shipped(session)
             refile_after_upgrade(session)
+            relist_after_upgrade(session)
         return upgraded, brought
     finally:
         database.close()
