@@ -106,7 +106,7 @@ def _gaps(artefact: Artefact, record: ArtefactRecord) -> Gap:
     if not record.rights:
         found |= Gap.RIGHTS
     progress = {progress_in(artefact, language) for language in LANGUAGES}
-    if progress != {Progress.DONE} and progress != {Progress.NONE}:
+    if progress not in ({Progress.DONE}, {Progress.NONE}):
         found |= Gap.TRANSLATION
     return found
 

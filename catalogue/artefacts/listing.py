@@ -161,7 +161,7 @@ def listed(artefact: Artefact) -> ListedObject:
 
 def _conditions(question: ListQuestion) -> list[ColumnElement[bool]]:
     # Two records that were one thing: the older one has no life of its own any more.
-    found = [Artefact.merged_into_id.is_(None)]
+    found: list[ColumnElement[bool]] = [Artefact.merged_into_id.is_(None)]
     for word in question.words[:_LONGEST_QUESTION].casefold().split():
         found.append(Artefact.found_by.contains(word, autoescape=True))
     if question.standing:
