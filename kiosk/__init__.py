@@ -59,6 +59,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     from catalogue.search.answering import Answering
     from catalogue.showcase.reading import Showcase
     from kiosk import errors, health, languages, media_files, security, template_words
+    from kiosk.desk import blueprint as desk
+    from kiosk.desk.people import wiring as people
     from kiosk.edition_watch import EditionWatch, Glance
     from kiosk.interop import blueprint as interop
     from kiosk.page_cache import PageCache, is_picture_address
@@ -74,7 +76,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     check_database(database)
     shelf = open_shelf(settings.media_url)
     app = Flask(__name__, static_folder="static", template_folder=str(_template_folder()))
-    app.config.update(SECRET_KEY=secret_key(settings.home), MAX_CONTENT_LENGTH=64 * 1024)
+    key = secret_key(settings.home)
+    app.config.update(SECRET_KEY=key, MAX_CONTENT_LENGTH=64 * 1024)
     app.extensions["vitrine"] = Vitrine(
         settings=settings,
         database=database,
@@ -88,10 +91,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     languages.prepare(app)
     security.prepare(app)
     errors.prepare(app)
+    people.prepare(app, database, key)
     app.register_blueprint(touch, url_prefix="/touch")
     app.register_blueprint(phone)
     app.register_blueprint(web)
     app.register_blueprint(interop)
+    app.register_blueprint(desk, url_prefix="/desk")
     app.register_blueprint(media_files.blueprint)
     app.register_blueprint(health.blueprint)
     watch = EditionWatch(database, app.extensions["vitrine"].showcase)

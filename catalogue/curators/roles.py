@@ -1,4 +1,4 @@
-"""What a curator may do: roles are given to people, rights are asked for by pages, one table leads from one to the other."""
+"""What a curator may do: roles are given to people, pages ask for rights, one table leads from one to the other."""
 
 from __future__ import annotations
 

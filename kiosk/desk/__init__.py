@@ -1,0 +1,18 @@
+"""The curators' desk: where the catalogue is made. Every page asks at the door who may come in (``door``)."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from kiosk.desk import door, fields, frame
+
+blueprint = Blueprint("desk", __name__)
+
+door.prepare(blueprint)
+fields.prepare(blueprint)
+frame.prepare(blueprint)
+
+# Rooms put their views on the blueprint, so they come after it.
+from kiosk.desk import home, signing_in  # noqa: E402
+
+__all__ = ["blueprint", "home", "signing_in"]

@@ -1,0 +1,50 @@
+"""The desk's cookie: signed by Flask, sent to addresses under /desk alone. Visitors are given none."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, Response, has_request_context, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+
+from kiosk import vitrine
+
+PATH = "/desk"
+
+
+def is_desk_address(path: str) -> bool:
+    return path == PATH or path.startswith(f"{PATH}/")
+
+
+def is_over_https() -> bool:
+    """Whether the browser speaks https, to us or to the proxy that answers for the configured public address."""
+    public = urlsplit(vitrine().settings.public_url)
+    return request.is_secure or (public.scheme == "https" and request.host == public.netloc)
+
+
+class DeskCookie(SecureCookieSessionInterface):
+    """Flask's own signed cookie for the desk, and nothing, neither read nor written, anywhere else."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        return "__Secure-vitrine-desk" if has_request_context() and is_over_https() else "vitrine-desk"
+
+    def get_cookie_path(self, app: Flask) -> str:
+        return PATH
+
+    def get_cookie_httponly(self, app: Flask) -> bool:
+        return True
+
+    def get_cookie_samesite(self, app: Flask) -> str:
+        return "Lax"
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return is_over_https()
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        if not is_desk_address(request.path):
+            return SecureCookieSession()
+        return super().open_session(app, request)
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if is_desk_address(request.path):
+            super().save_session(app, session, response)

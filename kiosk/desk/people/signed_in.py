@@ -1,0 +1,88 @@
+"""Signing in and out, and who is behind a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import g, session
+from flask_security.utils import login_user, logout_user
+
+from catalogue.curators.curator import Curator, curator_of
+from catalogue.curators.sessions import (
+    end_session,
+    ends_at,
+    find_session,
+    needs_seeing,
+    see_session,
+    start_session,
+)
+from catalogue.language_text import Language
+from kiosk import vitrine
+from kiosk.desk.people.accounts import Account
+
+_TOKEN = "desk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn:
+    """``ends_at`` is when the session ends if nothing more is done in it."""
+
+    curator: Curator
+    account: Account
+    language: Language
+    ends_at: datetime
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def find_signed_in(uniquifier: str) -> Account | None:
+    """Flask-Login's question: whose session is this? Writes down, once a minute, that somebody works here."""
+    token, at = session.get(_TOKEN), now()
+    if not token:
+        return None
+    database = vitrine().database
+    with database.reading() as reading:
+        found = find_session(reading, token, at=at)
+        if found is None or found[1].fs_uniquifier != uniquifier:
+            return None
+        row, account = found
+        signed_in = SignedIn(
+            curator=curator_of(account),
+            account=Account.of(account),
+            language=Language(account.language),
+            ends_at=ends_at(row),
+        )
+        is_due = needs_seeing(row, at=at)
+    if is_due:
+        with database.writing() as writing:
+            see_session(writing, token, at=at)
+    g.signed_in = signed_in
+    return signed_in.account
+
+
+def sign_in(account: Account) -> None:
+    """Begin a session under a new token, whatever the browser brought along."""
+    session.clear()
+    g.pop("csrf_token", None)
+    with vitrine().database.writing() as writing:
+        token = start_session(writing, account.id, at=now())
+    login_user(account, remember=False, authn_via=["password"])
+    session[_TOKEN] = token
+
+
+def sign_out() -> None:
+    token = session.get(_TOKEN)
+    logout_user()
+    session.clear()
+    if token:
+        with vitrine().database.writing() as writing:
+            end_session(writing, token)
+
+
+def session_token() -> str | None:
+    """The token of this browser's session, for ending all others."""
+    token: str | None = session.get(_TOKEN)
+    return token
