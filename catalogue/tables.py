@@ -9,12 +9,16 @@ from catalogue.links.spotting import models as mentions
 from catalogue.photographs import models as photographs
 from catalogue.search import tables as search
 from catalogue.showcase import models as showcase
+from catalogue.sources import history as source_history
 from catalogue.sources import models as sources
+from catalogue.sources import questions as source_questions
 from catalogue.sources import translating as translations
+from catalogue.sources.corrections import models as corrections
 from catalogue.vocabulary import models as vocabulary
 
 __all__ = [
     "artefacts",
+    "corrections",
     "curators",
     "exchange",
     "home_facts",
@@ -23,6 +27,8 @@ __all__ = [
     "photographs",
     "search",
     "showcase",
+    "source_history",
+    "source_questions",
     "sources",
     "translations",
     "vocabulary",

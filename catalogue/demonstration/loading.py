@@ -19,7 +19,7 @@ from catalogue.links.reasons import Directness
 from catalogue.links.reviewing import accept, link_by_hand
 from catalogue.sources.finding import passages_of
 from catalogue.sources.models import Passage
-from catalogue.sources.receiving import Retold, receive_retelling
+from catalogue.sources.retelling import Retold, receive_retelling
 from catalogue.sources.translating import translate_passage, translate_quote
 from catalogue.vocabulary.bringing import bring
 from catalogue.vocabulary.values import EntryType, Name, NameKind, Spotted, ToldBy, VocabularyEntry

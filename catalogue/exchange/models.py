@@ -49,3 +49,16 @@ class ImportRow(Base):
     artefact_id: Mapped[int | None] = mapped_column(ForeignKey("artefact.id", ondelete="SET NULL"), index=True)
     revision_before: Mapped[int | None] = mapped_column(default=None)
     revision_after: Mapped[int]
+
+
+class SavedMapping(Base):
+    """Which columns of a museum's own sheets fill which of ours, kept under a name to be chosen again."""
+
+    __tablename__ = "saved_mapping"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Words(80), unique=True)
+    #: The sheet's column → ours, ``""`` for one to leave out; as in a mapping file.
+    columns: Mapped[dict[str, str]] = mapped_column(JSON)
+    saved_by: Mapped[str] = mapped_column(Words(200))
+    saved_at: Mapped[datetime] = mapped_column(Moment)

@@ -40,9 +40,10 @@ def read_topics(
 def read_corpus(session: Session, known: KnownConcepts) -> Corpus:
     """Every passage that may explain something.
 
-    A retelling steps back when the text it retells has been received: its own words are to be quoted then.
+    What was withdrawn explains nothing. A retelling steps back when the text it retells has been received: its own
+    words are to be quoted then.
     """
-    received = select(SourceText.name)
+    received = select(SourceText.name).where(SourceText.withdrawn_at.is_(None))
     rows = session.execute(
         select(Passage, SourceText.name)
         .join(SourceText, SourceText.id == Passage.source_id)
@@ -50,6 +51,8 @@ def read_corpus(session: Session, known: KnownConcepts) -> Corpus:
             Passage.gone_since == 0,
             Passage.kind.in_([kind.value for kind in EXPLAINING_KINDS]),
             SourceText.retold_from.not_in(received),
+            SourceText.withdrawn_at.is_(None),
+            Passage.withdrawn_at.is_(None),
         )
         .order_by(SourceText.name, Passage.index)
     )

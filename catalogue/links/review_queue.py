@@ -137,6 +137,8 @@ def _waiting(asked: _Asked, wanted: QueueFilter) -> _Asked:
             Artefact.state != ArtefactState.WITHDRAWN.value,
             Artefact.merged_into_id.is_(None),
             Passage.gone_since == 0,
+            Passage.withdrawn_at.is_(None),
+            SourceText.withdrawn_at.is_(None),
         )
     )
     if wanted.source:

@@ -1,4 +1,4 @@
-"""The passages a person accepted for an object, with the words they rest on."""
+"""The passages a person accepted for an object, with the words they rest on; those withdrawn are left out."""
 
 from __future__ import annotations
 
@@ -33,7 +33,12 @@ def accepted_links_of(session: Session, object_number: str) -> tuple[AcceptedLin
         select(Link, Passage, SourceText)
         .join(Passage, Passage.id == Link.passage_id)
         .join(SourceText, SourceText.id == Passage.source_id)
-        .where(Link.object_number == object_number, Link.state.in_(_KEPT))
+        .where(
+            Link.object_number == object_number,
+            Link.state.in_(_KEPT),
+            Passage.withdrawn_at.is_(None),
+            SourceText.withdrawn_at.is_(None),
+        )
         .order_by((Link.directness == "direct").desc(), Link.score.desc(), SourceText.name, Passage.index)
     )
     found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
@@ -20,7 +20,7 @@ def pair_passages(old: Sequence[SplitPassage], new: Sequence[SplitPassage]) -> d
     """For indexes of new passages the index of the old one each goes on; every old one is used at most once.
 
     First those with the same words, in order, so that a repeated passage stays with its place; then the same words that
-    were moved; at last the most alike of the same kind.
+    were moved, or are of another kind now; at last the most alike of the same kind.
     """
     old_keys = [_key(passage) for passage in old]
     new_keys = [_key(passage) for passage in new]
@@ -32,6 +32,7 @@ def pair_passages(old: Sequence[SplitPassage], new: Sequence[SplitPassage]) -> d
                 pairs[block.b + step] = block.a + step
     used = set(pairs.values())
     _pair_moved(old_keys, new_keys, pairs, used)
+    _pair_moved([text for _, text in old_keys], [text for _, text in new_keys], pairs, used)
     _pair_alike(old, new, pairs, used)
     return pairs
 
@@ -41,12 +42,12 @@ def _key(passage: SplitPassage) -> tuple[PassageKind, str]:
 
 
 def _pair_moved(
-    old_keys: Sequence[tuple[PassageKind, str]],
-    new_keys: Sequence[tuple[PassageKind, str]],
+    old_keys: Sequence[Hashable],
+    new_keys: Sequence[Hashable],
     pairs: dict[int, int],
     used: set[int],
 ) -> None:
-    places: dict[tuple[PassageKind, str], list[int]] = defaultdict(list)
+    places: dict[Hashable, list[int]] = defaultdict(list)
     for index in range(len(old_keys) - 1, -1, -1):
         if index not in used:
             places[old_keys[index]].append(index)

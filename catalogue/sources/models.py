@@ -129,6 +129,13 @@ class SourceText(Base):
     is_retelling: Mapped[bool] = mapped_column(Boolean, default=False)
     #: The name of the text that a retelling retells, whether it has been received or not.
     retold_from: Mapped[str] = mapped_column(Words(255), default="")
+    published_by: Mapped[str] = mapped_column(Words, default="")
+    found_at: Mapped[str] = mapped_column(Words, default="")
+    #: In a dozen words, for visitors.
+    good_for: Mapped[str] = mapped_column(Words, default="")
+    not_good_for: Mapped[str] = mapped_column(Words, default="")
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
+    withdrawn_reason: Mapped[str] = mapped_column(Words, default="")
 
     versions: Mapped[list[SourceVersion]] = relationship(
         back_populates="source", order_by="SourceVersion.number", lazy="select"
@@ -214,6 +221,8 @@ class Passage(Base):
     #: For a passage of a retelling: which passage of the text named in its source it retells.
     retold_from_kind: Mapped[str | None] = mapped_column(Words(12), default=None)
     retold_from_number: Mapped[int | None] = mapped_column(Integer, default=None)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
+    withdrawn_reason: Mapped[str] = mapped_column(Words, default="")
 
     source: Mapped[SourceText] = relationship(back_populates="passages", viewonly=True)
 

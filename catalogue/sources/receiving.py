@@ -8,42 +8,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from pathlib import PurePath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.errors import TextRefused
+from catalogue.sources.corrections.standing import correct
 from catalogue.sources.decoding import Decoded
 from catalogue.sources.document import Opened
 from catalogue.sources.finding import find_source
-from catalogue.sources.following import pair_passages
 from catalogue.sources.models import Passage, SourceKind, SourceText, SourceVersion
 from catalogue.sources.opening import open_source
-from catalogue.sources.passage import PassageKind, Run, SplitPassage, SplitText
+from catalogue.sources.passage import SplitPassage, SplitText
+from catalogue.sources.replacing import PassageChange, replace_passages
 from catalogue.sources.splitting import split_text
 
 _LONGEST_NAME = 200
-
-
-class Fate(StrEnum):
-    """What became of a passage when an edited text was received."""
-
-    KEPT = "kept"
-    EDITED = "edited"
-    NEW = "new"
-    GONE = "gone"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PassageChange:
-    """One passage before and after: ``old_index`` is ``None`` for a new one, ``new_index`` for one that is gone."""
-
-    passage: Passage
-    fate: Fate
-    old_index: int | None
-    new_index: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,15 +40,6 @@ class Received:
     is_new: bool
     decoded: Decoded
     changes: tuple[PassageChange, ...] = field(default=())
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Retold:
-    """A paragraph in our own words, and the passage it retells."""
-
-    text: str
-    kind: PassageKind
-    number: int
 
 
 def receive(
@@ -87,7 +59,7 @@ def receive(
     ``language``. Other bytes under a known name make a new version: its passages keep their rows where their words are
     the same or nearly so, and the rest is marked gone. Raises ``TextRefused`` before anything is stored.
     """
-    name = _checked_name(name)
+    name = checked_name(name)
     _check_kind(name, kind)
     opened = open_source(data, name)
     digest = hashlib.sha256(data).hexdigest()
@@ -107,81 +79,31 @@ def receive(
     )
     if not split.passages:
         raise TextRefused(name, "it holds no passage that can be shown")
+    passages = correct(session, source, opened.decoded.text, split.passages) if source else split.passages
     if source is None:
         source = SourceText(name=name, title="", author="", kind=split.kind, language=split.language, version=0)
         session.add(source)
         session.flush()
     _describe(source, split, opened, kind=kind, title=title, language=language)
-    return _keep_version(session, source, data, split.passages, opened=opened, at=at, by=by)
+    return keep_version(session, source, data, passages, opened=opened, at=at, by=by)
 
 
-def receive_retelling(
-    session: Session,
-    name: str,
-    retold: Sequence[Retold],
-    *,
-    retold_from: str,
-    title: str,
-    language: str,
-    kind: str = SourceKind.OBJECT.value,
-    at: datetime,
-    by: str,
-) -> Received:
-    """Take paragraphs of our own that retell passages of the text named ``retold_from``, one passage each.
-
-    ``name`` begins with ``retold-``, so that receiving the real text neither replaces nor collides with it. The words
-    are ours: they may be quoted and shown whole.
-    """
-    name = _checked_name(name)
-    if not name.startswith("retold-"):
-        raise TextRefused(name, "the name of a retelling begins with “retold-”")
-    paragraphs = [" ".join(paragraph.text.split()) for paragraph in retold]
-    if not paragraphs or not all(paragraphs):
-        raise TextRefused(name, "a retelling needs words in every paragraph")
-    text = "\n\n".join(paragraphs) + "\n"
-    data = text.encode("utf-8")
-    decoded = Decoded(text=text, encoding="utf-8", encoding_name="UTF-8", confidence=1.0)
-    digest = hashlib.sha256(data).hexdigest()
-    source = find_source(session, name)
-    is_same = source is not None and source.sha256 == digest
-    if source is None:
-        source = SourceText(name=name, kind=kind, language=language, version=0)
-        session.add(source)
-        session.flush()
-    source.title, source.kind, source.language = title, kind, language
-    source.title_is_given = source.kind_is_given = source.language_is_given = True
-    source.is_retelling, source.retold_from = True, retold_from
-    source.may_be_quoted, source.may_be_shown_whole = "yes", True
-    split = _one_passage_each(paragraphs)
-    if is_same:
-        received = Received(source=source, passages=source.passages, is_unchanged=True, is_new=False, decoded=decoded)
-    else:
-        received = _keep_version(session, source, data, split, opened=Opened(decoded=decoded), at=at, by=by)
-    for passage, told in zip(received.passages, retold, strict=True):
-        passage.retold_from_kind, passage.retold_from_number = told.kind.value, told.number
-    session.flush()
-    return received
+def cut_again(session: Session, source: SourceText, *, at: datetime, by: str) -> Received:
+    """Cut the version received last anew, with the corrections that now stand. Offsets and bytes stay."""
+    version = source.current
+    opened = open_source(version.content, source.name)
+    split = split_text(
+        opened.decoded.text,
+        blocks=opened.blocks,
+        name=source.name,
+        kind=source.kind if source.kind_is_given else None,
+        language=source.language if source.language_is_given else None,
+    )
+    passages = correct(session, source, opened.decoded.text, split.passages)
+    return keep_version(session, source, version.content, passages, opened=opened, at=at, by=by)
 
 
-def _one_passage_each(paragraphs: Sequence[str]) -> tuple[SplitPassage, ...]:
-    passages: list[SplitPassage] = []
-    at = 0
-    for number, words in enumerate(paragraphs, start=1):
-        passages.append(
-            SplitPassage(
-                kind=PassageKind.PARAGRAPH,
-                start=at,
-                end=at + len(words),
-                text=words,
-                runs=(Run(0, at, len(words)),),
-                number=number,
-            )
-        )
-        at += len(words) + 2
-    return tuple(passages)
-
-
-def _checked_name(name: str) -> str:
+def checked_name(name: str) -> str:
     """The file's own name, without folders. A name is one line, so that rows and citations can bear it."""
     plain = PurePath(name.replace("\\", "/")).name
     plain = re.sub(r"[\x00-\x1f\x7f]+", " ", plain).strip()
@@ -216,7 +138,7 @@ def _describe(
         source.title = split.title or opened.title or PurePath(source.name).stem
 
 
-def _keep_version(
+def keep_version(
     session: Session,
     source: SourceText,
     data: bytes,
@@ -249,7 +171,7 @@ def _keep_version(
             select(Passage).where(Passage.source_id == source.id, Passage.gone_since == 0).order_by(Passage.index)
         )
     )
-    changes = _replace_passages(session, source, old, split)
+    changes = replace_passages(session, source, old, split)
     session.expire(source, ["passages"])
     return Received(
         source=source,
@@ -259,41 +181,3 @@ def _keep_version(
         decoded=decoded,
         changes=() if is_new else changes,
     )
-
-
-def _replace_passages(
-    session: Session, source: SourceText, old: Sequence[Passage], split: Sequence[SplitPassage]
-) -> tuple[PassageChange, ...]:
-    """Give every new passage the row of the old one it goes on, or a row of its own."""
-    pairs = pair_passages([passage.as_split() for passage in old], split)
-    # Out of the way first: two rows may change places, and an index is there once only.
-    for place, passage in enumerate(old):
-        passage.index = -1 - place
-    session.flush()
-    changes: list[PassageChange] = []
-    taken = set(pairs.values())
-    for place, passage in enumerate(old):
-        if place not in taken:
-            passage.gone_since, passage.index = source.version, place
-            changes.append(PassageChange(passage=passage, fate=Fate.GONE, old_index=place, new_index=None))
-    session.flush()
-    for index, value in enumerate(split):
-        before = pairs.get(index)
-        if before is None:
-            row, fate = Passage(source_id=source.id), Fate.NEW
-            session.add(row)
-        else:
-            row = old[before]
-            fate = Fate.KEPT if row.text == value.text and row.kind == value.kind.value else Fate.EDITED
-        _write(row, index, value)
-        changes.append(PassageChange(passage=row, fate=fate, old_index=before, new_index=index))
-    session.flush()
-    return tuple(changes)
-
-
-def _write(row: Passage, index: int, value: SplitPassage) -> None:
-    row.index, row.kind, row.start, row.end = index, value.kind.value, value.start, value.end
-    row.text, row.runs, row.number = value.text, value.runs, value.number
-    row.heading, row.speaker, row.page = value.heading, value.speaker, value.page
-    row.quotes_index, row.same_as_index = value.quotes_index, value.same_as_index
-    row.reference_marks, row.emphases = value.reference_marks, value.emphases

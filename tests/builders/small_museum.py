@@ -35,7 +35,8 @@ from catalogue.links.reviewing import accept, link_by_hand
 from catalogue.photographs.attaching import DetailPoint, attach
 from catalogue.showcase.publishing import publish, withdraw
 from catalogue.sources.passage import PassageKind
-from catalogue.sources.receiving import Retold, receive, receive_retelling
+from catalogue.sources.receiving import receive
+from catalogue.sources.retelling import Retold, receive_retelling
 from catalogue.sources.translating import translate_passage, translate_quote
 from catalogue.vocabulary.bringing import bring
 from catalogue.vocabulary.values import EntryType, Name, NameKind, Spotted, VocabularyEntry

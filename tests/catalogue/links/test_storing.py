@@ -10,7 +10,7 @@ from catalogue.links.storing import propose_links
 from catalogue.sources.finding import get_passage
 from catalogue.sources.models import Quoting
 from catalogue.sources.passage import PassageKind
-from catalogue.sources.receiving import Retold, receive_retelling
+from catalogue.sources.retelling import Retold, receive_retelling
 from tests.catalogue.links.builders import record
 from tests.catalogue.links.conftest import FRIENDSHIP, LATER, NOW, note_mention, receive_text
 
