@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from kiosk.desk import door, fields, frame
+from kiosk.desk import door, fields, frame, numbers
 
 blueprint = Blueprint("desk", __name__)
 
 door.prepare(blueprint)
 fields.prepare(blueprint)
 frame.prepare(blueprint)
+numbers.prepare(blueprint)
 
 # Rooms put their views on the blueprint, so they come after it.
 from kiosk.desk import home, signing_in  # noqa: E402
