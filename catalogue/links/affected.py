@@ -21,10 +21,8 @@ class Affected:
     on_show: tuple[str, ...]
 
 
-def affected_by(
-    session: Session, source: SourceText, index: int | None = None, passage_id: int | None = None
-) -> Affected:
-    """Of the whole text, or of one passage: then both its index and its id are given."""
+def affected_by(session: Session, source: SourceText, passage: Passage | None = None) -> Affected:
+    """Of the whole text, or of one passage of it."""
 
     def of_state(state: LinkState) -> int:
         asked: Select[int] = select(func.count(Link.id)).where(Link.source_id == source.id, Link.state == state.value)

@@ -100,9 +100,7 @@ def _make(
 ) -> Received:
     source, index = passage.source, passage.index
     if source.is_retelling:
-        raise CorrectionRefused(
-            source.name, index, "A retelling has one passage for each one retold. Write it anew"
-        )
+        raise CorrectionRefused(source.name, index, "A retelling has one passage for each one retold. Write it anew")
     anchor = make_anchor(source.received_text, start, end)
     row = PassageCorrection(
         source_id=source.id,
