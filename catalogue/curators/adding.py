@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from catalogue.cleaning import clean_line
 from catalogue.curators.errors import CuratorRefused
 from catalogue.curators.finding import find_account, key_of
 from catalogue.curators.models import CuratorAccount
@@ -27,7 +28,7 @@ def add_curator(
     by: str,
 ) -> CuratorAccount:
     """An account without a password. Raises ``CuratorRefused`` with every reason at once."""
-    name = " ".join(name.split())
+    name = clean_line(name)
     reasons = why_not_named(session, name) + why_not_given(roles, languages)
     if reasons:
         raise CuratorRefused(name, reasons)

@@ -7,13 +7,14 @@ import unicodedata
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from catalogue.cleaning import clean_line
 from catalogue.curators.errors import UnknownCurator
 from catalogue.curators.models import CuratorAccount
 
 
 def key_of(name: str) -> str:
     """What two ways of typing one name have in common; at most 200 characters."""
-    folded = unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
+    folded = unicodedata.normalize("NFKC", clean_line(name)).casefold()
     return unicodedata.normalize("NFKC", folded)[:200]
 
 
