@@ -6,6 +6,40 @@ from catalogue.language_text import Language
 from kiosk.languages import words
 
 
+_STATEMENTS = "https://rightsstatements.org/vocab/"
+_LICENCES = "https://creativecommons.org/"
+
+#: The addresses a curator chooses from: every statement, then the licences in use (experience.md d.4, 27).
+CHOICES: tuple[str, ...] = (
+    *(
+        f"{_STATEMENTS}{name}/1.0/"
+        for name in (
+            *("CNE", "UND", "NKC", "InC", "InC-RUU", "InC-OW-EU", "InC-EDU", "InC-NC"),
+            *("NoC-US", "NoC-CR", "NoC-NC", "NoC-OKLR"),
+        )
+    ),
+    f"{_LICENCES}publicdomain/zero/1.0/",
+    f"{_LICENCES}publicdomain/mark/1.0/",
+    *(f"{_LICENCES}licenses/{name}/4.0/" for name in ("by", "by-sa", "by-nc", "by-nc-sa", "by-nd", "by-nc-nd")),
+)
+
+
+def rights_choices(language: Language, *, also: str = "") -> tuple[tuple[str, str], ...]:
+    """Pairs of address and words for a choice on the desk; ``also`` is an address already set that is none of ours."""
+    choices = [(address, f"{rights_in_words(address, language)} ({_short_name(address)})") for address in CHOICES]
+    if also and also not in CHOICES:
+        choices.append((also, also))
+    return tuple(choices)
+
+
+def _short_name(address: str) -> str:
+    """The name by which those who work with rights know it: ``InC-EDU``, ``CC BY-SA``, ``CC0``."""
+    parts = address.rstrip("/").split("/")
+    if address.startswith(_STATEMENTS):
+        return parts[-2]
+    return {"zero": "CC0", "mark": "Public Domain Mark"}.get(parts[-2], f"CC {parts[-2].upper()}")
+
+
 def rights_in_words(address: str, language: Language) -> str:
     """What a reader may do with the picture; an address nobody set means nobody has looked yet."""
     _ = words(language).gettext
