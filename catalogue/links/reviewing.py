@@ -24,6 +24,13 @@ from catalogue.links.recording import record_decision
 from catalogue.sources.finding import get_passage
 from catalogue.sources.models import Passage
 
+#: How a state that a person sets is written down.
+_WRITTEN_AS = {
+    LinkState.ACCEPTED: Decision.ACCEPTED,
+    LinkState.REJECTED: Decision.REJECTED,
+    LinkState.PROPOSED: Decision.REOPENED,
+}
+
 
 def accept(
     session: Session, object_number: str, source: str, index: int, *, by: str, at: datetime, reason: str = ""
@@ -36,7 +43,7 @@ def accept(
     link = find_link(session, object_number, passage)
     if link is None:
         link = link_by_hand(session, object_number, source, index, by=by, at=at)
-    return _decide(session, link, passage, LinkState.ACCEPTED, Decision.ACCEPTED, by=by, at=at, reason=reason)
+    return decide(session, link, LinkState.ACCEPTED, by=by, at=at, reason=reason)
 
 
 def reject(
@@ -44,8 +51,7 @@ def reject(
 ) -> Link:
     """Reject a link; it is not proposed again. Raises ``UnknownLink``."""
     link = get_link(session, object_number, source, index)
-    passage = get_passage(session, source, index)
-    return _decide(session, link, passage, LinkState.REJECTED, Decision.REJECTED, by=by, at=at, reason=reason)
+    return decide(session, link, LinkState.REJECTED, by=by, at=at, reason=reason)
 
 
 def reopen(
@@ -53,40 +59,81 @@ def reopen(
 ) -> Link:
     """Take a decision back; the link waits for another. Raises ``UnknownLink``."""
     link = get_link(session, object_number, source, index)
-    passage = get_passage(session, source, index)
-    return _decide(session, link, passage, LinkState.PROPOSED, Decision.REOPENED, by=by, at=at, reason=reason)
+    return decide(session, link, LinkState.PROPOSED, by=by, at=at, reason=reason)
+
+
+def decide(session: Session, link: Link, state: LinkState, *, by: str, at: datetime, reason: str = "") -> Link:
+    """Set the state of a link and write it down; the same decision again, without a word more, changes nothing.
+
+    ``state`` is ``ACCEPTED``, ``REJECTED`` or ``PROPOSED``, which reopens: to ``LOST`` when its words no longer stand.
+    Raises ``QuoteRefused`` when such a link is to be accepted.
+    """
+    passage = _passage_of(session, link)
+    written_as = _WRITTEN_AS[state]
+    if state is not LinkState.REJECTED and not _stands(link, passage):
+        if state is LinkState.ACCEPTED:
+            raise QuoteRefused(passage.source.name, passage.index, "its words are gone. Choose words that stand in it")
+        state = LinkState.LOST
+    if link.state == state.value and reason in ("", link.decision_reason) and not link.needs_look:
+        return link
+    link.state = state.value
+    link.decided_by, link.decided_at, link.decision_reason = by, at, reason
+    if state is LinkState.ACCEPTED:
+        link.needs_look = False
+    record_decision(
+        session, link, written_as, source=passage.source.name, index=passage.index, by=by, at=at, reason=reason
+    )
+    session.flush()
+    return link
 
 
 def change_quote(
     session: Session, object_number: str, source: str, index: int, *, start: int, end: int, by: str, at: datetime
 ) -> Link:
-    """Set the quote's borders, in characters of the received text. The state stays.
+    """Set the quote's borders, in characters of the received text. The state stays; a lost link waits again.
 
     Raises ``UnknownLink``, and ``QuoteRefused`` when the span is not in the passage or is not of a quote's length.
     """
-    link = get_link(session, object_number, source, index)
-    passage = get_passage(session, source, index)
+    return quote_anew(session, get_link(session, object_number, source, index), start=start, end=end, by=by, at=at)
+
+
+def quote_anew(session: Session, link: Link, *, start: int, end: int, by: str, at: datetime) -> Link:
+    """The same for a link at hand."""
+    passage = _passage_of(session, link)
     cleaned = _cleaned_words(passage, start, end)
     anchor_link(link, passage, *passage.cleaned_span(start, end))
     link.quoted_by, link.needs_look = by, False
-    record_decision(session, link, Decision.QUOTE_CHANGED, source=source, index=index, by=by, at=at, reason=cleaned)
+    if link.state == LinkState.LOST.value:
+        link.state = LinkState.PROPOSED.value
+    record_decision(
+        session,
+        link,
+        Decision.QUOTE_CHANGED,
+        source=passage.source.name,
+        index=passage.index,
+        by=by,
+        at=at,
+        reason=cleaned,
+    )
     session.flush()
     return link
 
 
-def change_how(
-    session: Session, object_number: str, source: str, index: int, *, directness: Directness, by: str, at: datetime
-) -> Link:
-    """Say what the passage does for the object. The state stays; the same again changes nothing.
-
-    Raises ``UnknownLink``.
-    """
-    link = get_link(session, object_number, source, index)
+def change_how(session: Session, link: Link, directness: Directness, *, by: str, at: datetime) -> Link:
+    """Say what the passage does for the object. The state stays; the same again changes nothing."""
     if link.directness != directness.value:
-        record_decision(
-            session, link, Decision.HOW_CHANGED, source=source, index=index, by=by, at=at, reason=directness.value
-        )
+        passage = _passage_of(session, link)
         link.directness = directness.value
+        record_decision(
+            session,
+            link,
+            Decision.HOW_CHANGED,
+            source=passage.source.name,
+            index=passage.index,
+            by=by,
+            at=at,
+            reason=directness.value,
+        )
         session.flush()
     return link
 
@@ -103,10 +150,9 @@ def take_back_last(session: Session, *, by: str, since: datetime, at: datetime) 
         .order_by(Link.decided_at.desc(), Link.id.desc())
         .limit(1)
     )
-    passage = session.get(Passage, link.passage_id) if link else None
-    if link is None or passage is None:
+    if link is None:
         return None
-    return _decide(session, link, passage, LinkState.PROPOSED, Decision.REOPENED, by=by, at=at, reason="taken back")
+    return decide(session, link, LinkState.PROPOSED, by=by, at=at, reason="taken back")
 
 
 def link_by_hand(
@@ -162,37 +208,22 @@ def link_by_hand(
     return link
 
 
-def _decide(
-    session: Session,
-    link: Link,
-    passage: Passage,
-    state: LinkState,
-    decision: Decision,
-    *,
-    by: str,
-    at: datetime,
-    reason: str,
-) -> Link:
-    """Set the state and write it down; the same decision again, without a word more, changes nothing."""
-    is_said_already = link.state == state.value and reason in ("", link.decision_reason) and not link.needs_look
-    if is_said_already:
-        return link
-    link.state = state.value
-    link.decided_by, link.decided_at, link.decision_reason = by, at, reason
-    if state is LinkState.ACCEPTED:
-        link.needs_look = False
-    record_decision(
-        session, link, decision, source=passage.source.name, index=passage.index, by=by, at=at, reason=reason
-    )
-    session.flush()
-    return link
+def _passage_of(session: Session, link: Link) -> Passage:
+    return session.get_one(Passage, link.passage_id)
+
+
+def _stands(link: Link, passage: Passage) -> bool:
+    """Whether the quote still stands in the received text where the link says."""
+    if passage.is_gone:
+        return False
+    return passage.source.received_text[link.quote_start : link.quote_end] == link.exact
 
 
 def _cleaned_words(passage: Passage, start: int, end: int) -> str:
     """Raises ``QuoteRefused``."""
     name = passage.source.name
     try:
-        if not passage.start <= start < end <= passage.end:
+        if passage.is_gone or not passage.start <= start < end <= passage.end:
             raise ValueError
         words = passage.text[slice(*passage.cleaned_span(start, end))]
     except ValueError:

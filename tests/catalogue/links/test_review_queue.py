@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from catalogue.links.looking import look_at
-from catalogue.links.models import Link
+from catalogue.errors import QuoteRefused
+from catalogue.links.looking import look_at, passage_of
+from catalogue.links.models import Link, LinkState
+from catalogue.links.reanchoring import reanchor_source
 from catalogue.links.reasons import Directness
 from catalogue.links.review_queue import (
     QueueFilter,
@@ -16,9 +18,9 @@ from catalogue.links.review_queue import (
     strength_of,
     waiting_links,
 )
-from catalogue.links.reviewing import accept, change_how, link_by_hand, reject, take_back_last
+from catalogue.links.reviewing import accept, change_how, decide, link_by_hand, quote_anew, reject, take_back_last
 from catalogue.links.storing import propose_links
-from tests.catalogue.links.conftest import ARTICLE, DENUNCIATION, FRIENDSHIP, HERON, LATER, NOW, receive_text
+from tests.catalogue.links.conftest import ARTICLE, DENUNCIATION, FRIENDSHIP, HERON, LATER, NOW, WEATHER, receive_text
 
 EVERYTHING = QueueFilter()
 
@@ -74,7 +76,7 @@ def test_the_queue_is_filtered_by_source_kind_object_and_strength(session: Sessi
 def test_a_passage_is_seen_with_its_neighbours_evidence_and_history(session: Session) -> None:
     link = next_waiting(session, QueueFilter(object_number="T-1"))
     assert link is not None
-    change_how(session, "T-1", "article.txt", 0, directness=Directness.MENTION, by="Anna", at=LATER)
+    change_how(session, link, Directness.MENTION, by="Anna", at=LATER)
     seen = look_at(session, link)
     assert seen.text[seen.start : seen.end] == FRIENDSHIP
     assert (seen.before, seen.after) == ("", DENUNCIATION)
@@ -97,3 +99,22 @@ def test_a_quote_that_is_gone_stands_nowhere_but_its_old_words_are_kept(session:
     link.state = "lost"
     seen = look_at(session, link)
     assert (seen.start, seen.end, seen.exact) == (0, 0, HERON)
+
+
+def test_a_link_whose_words_are_gone_cannot_be_accepted_and_is_mended_by_choosing_words(session: Session) -> None:
+    link = next_waiting(session, QueueFilter(object_number="T-1"))
+    assert link is not None
+    receive_text(session, "article.txt", "\n\n".join([DENUNCIATION, HERON, WEATHER]))
+    reanchor_source(session, "article.txt", at=LATER)
+    assert link.state == "lost"
+    with pytest.raises(QuoteRefused):
+        decide(session, link, LinkState.ACCEPTED, by="Anna", at=LATER)
+    decide(session, link, LinkState.REJECTED, by="Anna", at=LATER, reason="cut out")
+    assert decide(session, link, LinkState.PROPOSED, by="Anna", at=LATER).state == "lost"
+    receive_text(session, "article.txt", ARTICLE.replace("Collectors still look for", "We were shown"))
+    reanchor_source(session, "article.txt", at=LATER)
+    assert link.needs_look
+    seen = look_at(session, link)
+    start = passage_of(session, link).start
+    quote_anew(session, link, start=start, end=start + len(seen.text), by="Anna", at=LATER)
+    assert decide(session, link, LinkState.ACCEPTED, by="Anna", at=LATER).exact == seen.text
