@@ -13,6 +13,7 @@ from dataclasses import replace
 from catalogue.artefacts.record import Dimensions
 from catalogue.cleaning import clean_line
 from catalogue.language_text import NO_TEXT, Language, LanguageText
+from catalogue.not_known import names_nobody
 
 ACROSS = LanguageText.of(en="across", ru="в поперечнике", zh="直径")
 
@@ -94,7 +95,7 @@ def in_words(dimensions: Dimensions, language: Language) -> str:
     """``770 × 540 mm``, ``25 mm across``, ``105 × 75 mm, folded``; ``""`` when nothing is known."""
     sides = [side for side in (dimensions.height_mm, dimensions.width_mm, dimensions.depth_mm) if side is not None]
     if not sides:
-        return dimensions.as_written
+        return "" if names_nobody(dimensions.as_written) else dimensions.as_written
     unit = _UNIT_WORD[language]
     if _is_across(dimensions):
         size = f"{_number(sides[0], language)}{unit}"

@@ -92,6 +92,11 @@ class KnownTerms:
         folded = _fold(words)
         return any(len(self._keys.get((entry_type, folded), ())) > 1 for entry_type in part.entry_types)
 
+    def goes_by(self, part: Part, key: str, words: str) -> bool:
+        """Whether this entry has these words among its names."""
+        folded = _fold(words)
+        return any(key in self._keys.get((entry_type, folded), ()) for entry_type in part.entry_types)
+
     def label_of(self, key: str) -> str:
         """The preferred English name, the key itself where there is none."""
         return self._labels.get(key, key)

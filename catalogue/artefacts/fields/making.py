@@ -13,6 +13,7 @@ from catalogue.artefacts.known_terms import KnownTerms, Part
 from catalogue.artefacts.record import Certainty, Dimensions, Maker, PlaceMade, ProductionDate
 from catalogue.artefacts.typed_fields import TypedRole, join_items, join_role, split_items, split_role
 from catalogue.cleaning import clean_line, clean_text
+from catalogue.not_known import names_nobody
 
 #: What a place is to the object when nobody says.
 _MADE = "made"
@@ -136,7 +137,7 @@ class SizeField(Field[Dimensions]):
         return size
 
     def check(self, value: Dimensions, drafting: Drafting) -> None:
-        if value.as_written and not value.is_measured:
+        if value.as_written and not value.is_measured and not names_nobody(value.as_written):
             drafting.tell("dimensions", "Size must be in millimetres, like 770 × 540 mm", value.as_written)
 
     def _with_side(self, size: Dimensions, column: str, cell: str, drafting: Drafting) -> Dimensions:

@@ -40,9 +40,7 @@ class OriginalTitleField(Field[tuple[OriginalTitle, ...]]):
             if not title.text:
                 drafting.tell("original_title", "Enter the title or select ‘No title on the object’")
             else:
-                _check_language(
-                    drafting, "original_title_language", title.language, "Select the language of this title"
-                )
+                check_language(drafting, "original_title_language", title.language, "Select the language of this title")
 
 
 class InscriptionField(Field[tuple[Inscription, ...]]):
@@ -74,10 +72,11 @@ class InscriptionField(Field[tuple[Inscription, ...]]):
             if not inscription.text:
                 drafting.tell("inscription", "Enter the words exactly as written")
             else:
-                _check_language(drafting, "inscription_language", inscription.language, "Select the language")
+                check_language(drafting, "inscription_language", inscription.language, "Select the language")
 
 
-def _check_language(drafting: Drafting, column: str, tag: str, missing: str) -> None:
+def check_language(drafting: Drafting, column: str, tag: str, missing: str) -> None:
+    """Tell of a language tag that is missing or none."""
     if not tag:
         drafting.tell(column, missing)
     elif not _LANGUAGE_TAG.fullmatch(tag):
