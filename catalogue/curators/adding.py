@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.cleaning import clean_line
 from catalogue.curators.errors import CuratorRefused
+from catalogue.curators.events import note
 from catalogue.curators.finding import find_account, key_of
 from catalogue.curators.models import CuratorAccount
 from catalogue.curators.roles import Role
@@ -43,6 +44,7 @@ def add_curator(
     )
     session.add(account)
     session.flush()
+    note(session, account, "added", at=at, by=by, roles=", ".join(account.roles), languages=" ".join(account.languages))
     return account
 
 

@@ -18,3 +18,15 @@ class CuratorRefused(CatalogueError):
         super().__init__("; ".join(reasons))
         self.name = name
         self.reasons = reasons
+
+
+class LinkEnded(CatalogueError):
+    """A one-time address that was used, is too old, or never was: all three look alike."""
+
+    def __init__(self) -> None:
+        super().__init__("This one-time address has ended. Ask an administrator for a new one")
+
+
+class LastAdministrator(CatalogueError):
+    def __init__(self) -> None:
+        super().__init__("Somebody must stay administrator: give another person the role first")

@@ -86,3 +86,16 @@ class WrongGuesses(Base):
     pair: Mapped[str] = mapped_column(String(64), primary_key=True)
     count: Mapped[int]
     last_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class CuratorEvent(Base):
+    """What was done to an account, when and by whom. Append only; holds no secret and no address."""
+
+    __tablename__ = "curator_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    curator_id: Mapped[int] = mapped_column(ForeignKey("curator.id"), index=True)
+    what: Mapped[str] = mapped_column(String(30))
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[str] = mapped_column(Words(200))
+    facts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)

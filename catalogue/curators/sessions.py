@@ -42,7 +42,8 @@ def find_session(session: Session, token: str, *, at: datetime) -> tuple[Curator
         .join(CuratorAccount, CuratorAccount.id == CuratorSession.curator_id)
         .where(CuratorSession.token_hash == hash_of(token), CuratorAccount.active)
     ).one_or_none()
-    if found is None or at >= ends_at(found[0]):
+    # A clock set back must not make a session last longer than its own limits.
+    if found is None or at >= ends_at(found[0]) or at < found[0].seen_at - IDLE:
         return None
     return found[0], found[1]
 

@@ -1,0 +1,37 @@
+"""Browsers in which a person has signed in before."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from catalogue.curators.models import KnownBrowser
+from catalogue.curators.sessions import hash_of, new_token
+
+KNOWN_FOR = timedelta(days=400)
+
+
+def know_browser(session: Session, curator_id: int, token: str | None, *, at: datetime) -> str:
+    """Remember the browser as this person's, under the token it has already or a new one; the token to give it."""
+    session.execute(delete(KnownBrowser).where(KnownBrowser.seen_at < at - KNOWN_FOR))
+    known = _find(session, curator_id, token) if token else None
+    if known is not None and token is not None:
+        known.seen_at = at
+        session.flush()
+        return token
+    token = new_token()
+    session.add(KnownBrowser(curator_id=curator_id, token_hash=hash_of(token), seen_at=at))
+    session.flush()
+    return token
+
+
+def is_known(session: Session, curator_id: int, token: str) -> bool:
+    return _find(session, curator_id, token) is not None
+
+
+def _find(session: Session, curator_id: int, token: str) -> KnownBrowser | None:
+    return session.scalar(
+        select(KnownBrowser).where(KnownBrowser.token_hash == hash_of(token), KnownBrowser.curator_id == curator_id)
+    )
