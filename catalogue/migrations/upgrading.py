@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from catalogue.database import Database
 from catalogue.errors import HomeIsNewer, HomeIsOlder, HomeNotMade
@@ -38,23 +39,27 @@ def check_database(database: Database) -> None:
     if revision is None:
         raise HomeNotMade(database.engine.url.render_as_string(hide_password=True))
     if revision != newest_revision():
-        raise HomeIsOlder(revision) if _is_known(revision) else HomeIsNewer(revision)
+        raise HomeIsOlder(revision) if is_known_revision(revision) else HomeIsNewer(revision)
 
 
 def upgrade(database: Database) -> bool:
     """Run every missing migration in one transaction; True when anything was done. Raises ``HomeIsNewer``."""
     revision = find_revision(database)
-    if revision is not None and not _is_known(revision):
+    if revision is not None and not is_known_revision(revision):
         raise HomeIsNewer(revision)
     if revision == newest_revision():
         return False
-    config = _config()
-    writer = database.engine.execution_options(vitrine_writes=True)
-    with writer.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    with database.engine.execution_options(vitrine_writes=True).begin() as connection:
+        upgrade_within(connection, "head")
     return True
 
 
-def _is_known(revision: str) -> bool:
+def upgrade_within(connection: Connection, revision: str) -> None:
+    """Run the migrations up to this revision in the connection's own transaction."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def is_known_revision(revision: str) -> bool:
     return any(script.revision == revision for script in ScriptDirectory.from_config(_config()).walk_revisions())

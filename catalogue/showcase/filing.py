@@ -80,8 +80,11 @@ def refile_after_upgrade(session: Session) -> int:
 
     Also what makes a home that had no search yet find what it has on show.
     """
-    if find_fact(session, _FILED_AS) == prepared_as():
-        return 0
+    return 0 if find_fact(session, _FILED_AS) == prepared_as() else refile_everything(session)
+
+
+def refile_everything(session: Session) -> int:
+    """File everything on show anew, whatever was filed before; how many entries there are then."""
     count = refile_all(session, entries_on_show(session))
     keep_fact(session, _FILED_AS, prepared_as())
     return count

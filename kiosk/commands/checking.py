@@ -6,17 +6,20 @@ import locale
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import click
 from sqlalchemy import select, text
 
 from catalogue.database import Database
-from kiosk.commands.answering import DONE, DONE_IN_PART, end, open_home, row
+from kiosk.commands.answering import DONE, DONE_IN_PART, end, now, open_home, row
 from kiosk.health import LEAST_FREE_BYTES
 from kiosk.settings import Settings
 
 #: The longest address that still makes a code of 29 modules (experience.md a.8).
 _LONGEST_SHORT_ADDRESS = 26
+#: A backup is made every night (deploy/README.md); older ones mean that something is in its way.
+_OLDEST_BACKUP_DAYS = 7
 _TYPICAL_CODE = "7K3F"
 
 
@@ -33,7 +36,12 @@ class Finding:
 def check() -> None:
     """Look at settings, database, files and addresses."""
     with open_home() as (settings, database):
-        findings = [*_settings(settings), *_database(database), *_files(settings, database)]
+        findings = [
+            *_settings(settings),
+            *_database(database),
+            *_files(settings, database),
+            _backup(database, now()),
+        ]
     for finding in findings:
         row(what=finding.what, ok=finding.is_good, finding=finding.words)
     end(DONE if all(finding.is_good for finding in findings) else DONE_IN_PART)
@@ -85,3 +93,13 @@ def _files(settings: Settings, database: Database) -> Iterator[Finding]:
     yield Finding("fixity", not found.damaged, f"{len(found.damaged)} files damaged")
     if found.orphaned:
         yield Finding("unused files", True, f"{len(found.orphaned)} files belong to no picture")
+
+
+def _backup(database: Database, at: datetime) -> Finding:
+    from kiosk.backup.making import find_last_backup
+
+    last = find_last_backup(database)
+    if last is None:
+        return Finding("backup", True, "no backup was made yet. Make one with: vitrine backup FILE")
+    days = (at - last).days
+    return Finding("backup", days <= _OLDEST_BACKUP_DAYS, f"the last backup was made {days} days ago")
