@@ -83,6 +83,12 @@ def add_avif(sha256: str, shelf: Shelf, limits: Limits | None = None) -> None:
         keeping.keep_made(shelf, inventory.with_files(made.files), making.made_in(ours), ours.bench)
 
 
+def find_ingested(sha256: str, shelf: Shelf) -> PictureFacts | None:
+    """The facts of a picture taken in before; ``None`` when there is none, or not all of its files are there."""
+    known = _known(shelf, sha256) if sha256 else None
+    return known.facts if known else None
+
+
 def _known(shelf: Shelf, sha256: str) -> Inventory | None:
     inventory = keeping.find_inventory(shelf, sha256)
     return inventory if inventory and keeping.is_complete(shelf, inventory) else None

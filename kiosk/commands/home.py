@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+import json
 
 import click
 
 from catalogue.database import Database
 from catalogue.home_facts import find_fact, keep_fact
 from kiosk.commands.answering import BY_COMMAND_LINE, NOTHING_DONE, end, now, open_home, row, say
+from kiosk.commands.progress import progress_bar
 from kiosk.settings import Settings, read_settings, secret_key
 
 #: The home's fact that says how far the demonstration's pictures are drawn.
 _DRAWN = "demonstration_pictures"
+#: The home's fact that says which original each drawing became, by the digest of what it is drawn from.
+_DRAWINGS = "demonstration_drawings"
 
 
 @click.command()
@@ -70,20 +73,24 @@ def load_demonstration(
     from catalogue.demonstration.loading import has_other_objects, load
     from catalogue.demonstration.reading import read_demonstration
     from catalogue.showcase.publishing import publish
-    from kiosk.pictures_in import attach_drawings, draw_demonstration
+    from kiosk.demonstration_drawings import attach_drawings, draw_demonstration
     from media.shelves import open_shelf
 
     demonstration = read_demonstration()
     with database.reading() as session:
         if has_other_objects(session, demonstration) and not add:
             return None
+        known = json.loads(find_fact(session, _DRAWINGS) or "{}")
     shelf = open_shelf(settings.media_url)
-    drawn = draw_demonstration(demonstration, shelf, highlights_only=highlights_only, progress=_say_progress)
+    with progress_bar("Pictures drawn") as tell:
+        drawn = draw_demonstration(demonstration, shelf, highlights_only=highlights_only, known=known, progress=tell)
     at = now()
     with database.writing() as session:
         untouched = load(session, demonstration, at=at, by=BY_COMMAND_LINE)
         attach_drawings(session, drawn, at=at, by=BY_COMMAND_LINE)
         publish(session, untouched, at=at, by=BY_COMMAND_LINE)
+        drawings = known | {entry.digest: entry.file.sha256 for entry in drawn}
+        keep_fact(session, _DRAWINGS, json.dumps(drawings, sort_keys=True))
         keep_fact(session, _DRAWN, "highlights" if highlights_only else "all")
     return len(demonstration.objects)
 
@@ -92,11 +99,6 @@ def is_half_drawn(database: Database) -> bool:
     """Whether a first run showed the demonstration before all its pictures were drawn."""
     with database.reading() as session:
         return find_fact(session, _DRAWN) == "highlights"
-
-
-def _say_progress(done: int, total: int) -> None:
-    if done == total or sys.stderr.isatty():
-        click.echo(f"\rPictures drawn: {done} of {total}", err=True, nl=done == total)
 
 
 def _edition(database: Database) -> int:
