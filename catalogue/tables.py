@@ -2,6 +2,7 @@
 
 from catalogue import home_facts
 from catalogue.artefacts import models as artefacts
+from catalogue.artefacts.working import models as working_copies
 from catalogue.curators import models as curators
 from catalogue.exchange import models as exchange
 from catalogue.links import models as links
@@ -32,4 +33,5 @@ __all__ = [
     "sources",
     "translations",
     "vocabulary",
+    "working_copies",
 ]
