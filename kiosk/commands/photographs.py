@@ -24,9 +24,7 @@ def photographs() -> None:
 def attach(number: str, files: tuple[Path, ...], alt: str, credit: str, rights: str) -> None:
     """Give pictures to an object. A file that is refused does not stop the others."""
     from catalogue.artefacts.finding import get_artefact
-    from catalogue.photographs.attaching import attach as attach_picture
-    from kiosk.pictures_in import in_catalogue_words, take_picture
-    from media.errors import MediaError
+    from kiosk.pictures_in import bring_picture
     from media.shelves import open_shelf
 
     good = bad = 0
@@ -35,32 +33,32 @@ def attach(number: str, files: tuple[Path, ...], alt: str, credit: str, rights: 
             get_artefact(session, number)
         shelf = open_shelf(settings.media_url)
         for file in files:
-            try:
-                facts = take_picture(file, shelf, settings.picture_limits)
-            except MediaError as refused:
-                row(file=str(file), refused=str(refused))
+            brought = bring_picture(
+                database,
+                shelf,
+                settings.picture_limits,
+                number,
+                file,
+                file_name=file.name,
+                at=now(),
+                by=BY_COMMAND_LINE,
+                alternative_text=LanguageText.of(en=alt),
+                credit=credit,
+                rights=rights,
+            )
+            if brought.facts is None:
+                row(file=str(file), refused=brought.refused)
                 bad += 1
                 continue
-            with database.writing() as session:
-                attach_picture(
-                    session,
-                    number,
-                    in_catalogue_words(facts, file.name),
-                    at=now(),
-                    by=BY_COMMAND_LINE,
-                    alternative_text=LanguageText.of(en=alt),
-                    credit=credit,
-                    rights=rights,
-                )
             row(
                 object_number=number,
                 file=str(file),
-                image=facts.image,
-                sha256=facts.sha256,
-                width_px=facts.width_px,
-                height_px=facts.height_px,
+                image=brought.facts.image,
+                sha256=brought.facts.sha256,
+                width_px=brought.facts.width_px,
+                height_px=brought.facts.height_px,
             )
-            for note in facts.notes:
+            for note in brought.facts.notes:
                 say(f"{file}: {note}")
             good += 1
     end(status_of(good, bad))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from kiosk.desk import door, fields, frame, numbers
+from kiosk.desk import door, fields, frame, numbers, refusals
 
 blueprint = Blueprint("desk", __name__)
 
@@ -12,8 +12,9 @@ door.prepare(blueprint)
 fields.prepare(blueprint)
 frame.prepare(blueprint)
 numbers.prepare(blueprint)
+refusals.prepare(blueprint)
 
 # Rooms put their views on the blueprint, so they come after it.
-from kiosk.desk import home, signing_in  # noqa: E402
+from kiosk.desk import home, links, pictures, plates, signing_in  # noqa: E402
 
-__all__ = ["blueprint", "home", "signing_in"]
+__all__ = ["blueprint", "home", "links", "pictures", "plates", "signing_in"]
