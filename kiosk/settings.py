@@ -37,6 +37,8 @@ class Settings:
     workers: int = 1
     own_hosts: frozenset[str] = field(default_factory=frozenset)
     picture_limits: Limits = field(default_factory=Limits)
+    #: Whether the desk answers over plain http beyond this machine: passwords then cross the network in the open.
+    desk_over_http: bool = False
 
     @property
     def listens_on_loopback_only(self) -> bool:
@@ -82,6 +84,7 @@ def read_settings(
             most_megabytes=_whole_number(given, "VITRINE_MAX_PICTURE_MB", 60, least=1, most=1000),
             most_megapixels=_whole_number(given, "VITRINE_MAX_MEGAPIXELS", 120, least=1, most=1000),
         ),
+        desk_over_http=_yes_or_no(given, "VITRINE_DESK_OVER_HTTP"),
     )
 
 
@@ -145,3 +148,10 @@ def _whole_number(given: dict[str, str], name: str, default: int, *, least: int,
     if not words.isascii() or not words.isdigit() or not least <= int(words) <= most:
         raise SettingRefused(f"{name} must be a whole number from {least} to {most}, not {words}")
     return int(words)
+
+
+def _yes_or_no(given: dict[str, str], name: str) -> bool:
+    words = given.get(name) or "no"
+    if words not in ("yes", "no"):
+        raise SettingRefused(f"{name} must be yes or no, not {words}")
+    return words == "yes"

@@ -62,28 +62,11 @@ def set_password(
     session.flush()
 
 
-def set_codes(
-    session: Session, account: CuratorAccount, secret: str, counter: int, recovery: Collection[str], *, at: datetime
-) -> None:
-    """Ask for one-time codes. ``secret`` and ``recovery`` are encrypted, ``counter`` the code's just used."""
-    account.tf_primary_method, account.tf_totp_secret, account.tf_last_counter = "authenticator", secret, counter
-    account.mf_recovery_codes = list(recovery)
-    note(session, account, "one-time codes on", at=at, by=account.username)
-    session.flush()
-
-
 def drop_codes(session: Session, account: CuratorAccount, *, at: datetime, by: str) -> None:
     """Ask for no one-time codes any more: the phone is lost, or the person does not want them."""
     account.tf_primary_method = account.tf_totp_secret = account.tf_last_counter = None
     account.mf_recovery_codes = []
     note(session, account, "one-time codes off", at=at, by=by)
-    session.flush()
-
-
-def set_recovery_codes(session: Session, account: CuratorAccount, recovery: Collection[str], *, at: datetime) -> None:
-    """New ones, encrypted; the old ones end."""
-    account.mf_recovery_codes = list(recovery)
-    note(session, account, "recovery codes made", at=at, by=account.username)
     session.flush()
 
 

@@ -5,7 +5,6 @@ In order: is the request small enough, who is it, may they, did their own page s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, g, redirect, request
@@ -13,59 +12,68 @@ from flask_security import current_user
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
+from catalogue.curators.roles import Right
+from catalogue.museum import read_museum
+from kiosk import vitrine
 from kiosk.desk import fields
+from kiosk.desk.carrying import carry_request, own_address
 from kiosk.desk.frame import answer
+from kiosk.desk.people.cookie import is_safe_here
+from kiosk.desk.people.signed_in import was_signed_in
 from kiosk.desk.permission import FORM_BYTES, find_curator, needed_rights
 from kiosk.languages import speak
 
 _READING = ("GET", "HEAD", "OPTIONS")
-#: Never shown again on a page, and never carried along.
-SECRET_FIELDS = frozenset({"password", "new_password", "code", fields.FIELD})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Typed:
-    """One field of a form that could not be taken as it came."""
-
-    name: str
-    value: str
-
-
-def typed_fields() -> tuple[Typed, ...]:
-    return tuple(
-        Typed(name=name, value=value)
-        for name, value in request.form.items(multi=True)
-        if name not in SECRET_FIELDS and value
-    )
-
-
-def own_address() -> str:
-    """Where the person was going, as an address of this desk."""
-    return request.full_path.rstrip("?")
+#: A record's form has some hundred fields; more parts than this are no form of ours.
+_MOST_PARTS = 1000
+#: Where somebody may go who must first set up one-time codes.
+_WITHOUT_CODES = frozenset({"desk.codes", "desk.switch_codes_on", "desk.signing_out", "desk.go_out", "desk.stay"})
 
 
 def prepare(blueprint: Blueprint) -> None:
     @blueprint.before_request
     def ask_at_the_door() -> AnyResponse | None:
         view = current_app.view_functions[request.endpoint or ""]
-        request.max_content_length = getattr(view, "max_bytes", FORM_BYTES)
-        request.max_form_memory_size = request.max_content_length
+        if not is_safe_here():
+            return answer("desk/not_over_http.html", 403)
+        # A stranger's request is never larger than a form, whatever the view takes from a curator.
+        most = getattr(view, "max_bytes", FORM_BYTES) if was_signed_in() else FORM_BYTES
+        request.max_content_length = request.max_form_memory_size = most
+        request.max_form_parts = _MOST_PARTS
         if current_user.is_authenticated:
             g.curator = g.signed_in.curator
             speak(g.signed_in.language)
-        rights = needed_rights(view)
-        here = find_curator()
-        if rights is not None and here is None:
-            if request.method in _READING:
-                return redirect(f"/desk/sign-in?then={quote(own_address())}", 303)
-            return answer("desk/sign_in_again.html", 401, typed=typed_fields(), address=own_address())
-        if rights is not None and here is not None and not here.may(*rights):
-            return answer("desk/not_allowed.html", 403, rights=sorted(rights))
-        if request.method not in _READING and not fields.is_own_form():
-            return answer("desk/send_again.html", 400, typed=typed_fields(), address=own_address())
-        return None
+        return _stop_at_rights(needed_rights(view)) or _stop_foreign_form(needed_rights(view) is None)
 
     @blueprint.errorhandler(RequestEntityTooLarge)
     def too_large(_refused: RequestEntityTooLarge) -> Response:
         most = request.max_content_length or FORM_BYTES
         return answer("desk/too_large.html", 413, most_megabytes=max(1, most // (1024 * 1024)))
+
+
+def _stop_at_rights(rights: frozenset[Right] | None) -> AnyResponse | None:
+    if rights is None:
+        return None
+    here = find_curator()
+    if here is None:
+        if request.method in _READING:
+            return redirect(f"/desk/sign-in?then={quote(own_address())}", 303)
+        return answer("desk/sign_in.html", 401, name="", then=own_address(), problem="", carried=carry_request())
+    if not here.may(*rights):
+        return answer("desk/not_allowed.html", 403)
+    if not g.signed_in.account.has_codes and request.endpoint not in _WITHOUT_CODES and _are_codes_required():
+        return redirect("/desk/me/codes", 303)
+    return None
+
+
+def _stop_foreign_form(is_open: bool) -> AnyResponse | None:
+    if request.method in _READING or fields.is_own_form():
+        return None
+    if is_open:  # the page it should have come from makes a new form
+        return redirect(own_address(), 303)
+    return answer("desk/send_again.html", 400, carried=carry_request())
+
+
+def _are_codes_required() -> bool:
+    with vitrine().database.reading() as reading:
+        return read_museum(reading).codes_required

@@ -1,44 +1,117 @@
-"""Coming in and going out."""
+"""Coming in and going out: name and password, a one-time code where the person uses one, one-time addresses."""
 
 from __future__ import annotations
 
-from flask import redirect, request
-from flask_security.utils import hash_password, verify_password
+from datetime import timedelta
+
+from flask import Response, redirect, request, session
+from flask_security import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
-from catalogue.curators.finding import find_account
+from catalogue.curators.changing import set_password
+from catalogue.curators.errors import LinkEnded
+from catalogue.curators.one_time_links import find_by_link, use_link
 from kiosk import vitrine
 from kiosk.desk import blueprint
+from kiosk.desk.carrying import find_carried, is_own_address
 from kiosk.desk.frame import answer, show
+from kiosk.desk.people import codes, guesses, passwords
 from kiosk.desk.people.accounts import Account
-from kiosk.desk.people.signed_in import sign_in, sign_out
-from kiosk.desk.permission import find_curator, open_to_everybody
+from kiosk.desk.people.signed_in import now, sign_in, sign_out
+from kiosk.desk.people.wiring import accounts, security
+from kiosk.desk.permission import open_to_everybody, takes
 
 _WRONG = "Enter the name and the password that belong together"
+_WRONG_CODE = "Enter the code your phone shows now, or a recovery code not used before"
+#: How long after the password the code may come.
+_CODE_WITHIN = timedelta(minutes=10)
+#: A form of a curator whose session ended travels in the sign-in form; in Chinese it takes thrice its size.
+_CARRIED_BYTES = 40 * 1024 * 1024
 
 
 @blueprint.get("/sign-in")
 @open_to_everybody
 def signing_in() -> str | AnyResponse:
-    if find_curator() is not None:
+    if current_user.is_authenticated:
         return redirect(_then(), 303)
-    return show("desk/sign_in.html", name="", then=_then(), problem="")
+    return show("desk/sign_in.html", name="", then=_then(), problem="", carried=None)
 
 
 @blueprint.post("/sign-in")
 @open_to_everybody
+@takes(_CARRIED_BYTES)
 def come_in() -> AnyResponse:
     name, password = request.form.get("name", ""), request.form.get("password", "")
-    with vitrine().database.reading() as session:
-        row = find_account(session, name)
-        account = Account.of(row) if row else None
-    if account is None or account.password is None or not account.active:
-        hash_password(password)  # a name that is nobody's takes as long as one that is somebody's
-        return answer("desk/sign_in.html", 401, name=name, then=_then(), problem=_WRONG)
-    if not verify_password(password, account.password):
-        return answer("desk/sign_in.html", 401, name=name, then=_then(), problem=_WRONG)
-    sign_in(account)
-    return redirect(_then(), 303)
+    account = accounts().find_named(name)
+    guess = guesses.begin(name, account)
+    if guess.wait:
+        return _wait("desk/sign_in.html", guess, name=name)
+    if not passwords.is_right(security(), password, account) or account is None:
+        return answer("desk/sign_in.html", 401, name=name, then=_then(), problem=_WRONG, carried=find_carried())
+    guess.was_right()
+    return _ask_for_code(account) if account.has_codes else _enter(account)
+
+
+@blueprint.get("/sign-in/code")
+@open_to_everybody
+def giving_code() -> AnyResponse:
+    if _half_in() is None:
+        return redirect("/desk/sign-in", 303)
+    return answer("desk/sign_in_code.html", 200, then=_then(), problem="", carried=None)
+
+
+@blueprint.post("/sign-in/code")
+@open_to_everybody
+@takes(_CARRIED_BYTES)
+def give_code() -> AnyResponse:
+    account = _half_in()
+    if account is None:
+        return answer("desk/sign_in.html", 401, name="", then=_then(), problem="", carried=find_carried())
+    guess = guesses.begin(account.username, account, "code")
+    if guess.wait:
+        return _wait("desk/sign_in_code.html", guess)
+    if not codes.is_good(security(), account, request.form.get("one_time_code", "")):
+        return answer("desk/sign_in_code.html", 401, then=_then(), problem=_WRONG_CODE, carried=find_carried())
+    guess.was_right()
+    return _enter(account)
+
+
+@blueprint.get("/sign-in/once")
+@open_to_everybody
+def coming_once() -> AnyResponse:
+    """Only shows who is meant: programs that look at addresses in messages must not use them up."""
+    try:
+        with vitrine().database.reading() as reading:
+            name = find_by_link(reading, request.args.get("once", ""), at=now()).username
+    except LinkEnded as ended:
+        return answer("desk/once_ended.html", 410, reason=str(ended))
+    return answer("desk/once.html", 200, name=name, once=request.args["once"], problem="")
+
+
+@blueprint.post("/sign-in/once")
+@open_to_everybody
+def come_once() -> AnyResponse:
+    once, password = request.args.get("once", ""), request.form.get("new_password", "")
+    try:
+        with vitrine().database.reading() as reading:
+            name = find_by_link(reading, once, at=now()).username
+        problem = passwords.why_not(security(), password, name)
+        if problem:
+            return answer("desk/once.html", 400, name=name, once=once, problem=problem)
+        hashed = passwords.hash_of(security(), password)
+        with vitrine().database.writing() as writing:
+            row = use_link(writing, once, at=now())
+            set_password(writing, row, hashed, at=now(), by=row.username)
+            account = Account.of(row)
+    except LinkEnded as ended:
+        return answer("desk/once_ended.html", 410, reason=str(ended))
+    return _ask_for_code(account) if account.has_codes else _enter(account)
+
+
+@blueprint.get("/sign-out")
+@open_to_everybody
+def signing_out() -> str:
+    return show("desk/sign_out.html")
 
 
 @blueprint.post("/sign-out")
@@ -48,8 +121,43 @@ def go_out() -> AnyResponse:
     return redirect("/desk/sign-in", 303)
 
 
+def _enter(account: Account) -> AnyResponse:
+    """Signed in: on to where the person was going, or to the form that waits to be sent again."""
+    sign_in(account)
+    guesses.know_this_browser(account)
+    carried = find_carried()
+    if carried is None:
+        return redirect(_then(), 303)
+    return answer("desk/send_again.html", 200, carried=carried)
+
+
+def _ask_for_code(account: Account) -> AnyResponse:
+    session["half_in"] = [account.fs_uniquifier, (now() + _CODE_WITHIN).timestamp()]
+    carried = find_carried()
+    if carried is None:
+        return redirect(f"/desk/sign-in/code?then={_then()}", 303)
+    return answer("desk/sign_in_code.html", 200, then=_then(), problem="", carried=carried)
+
+
+def _half_in() -> Account | None:
+    """Who gave the right password a few minutes ago and owes a code."""
+    uniquifier, until = session.get("half_in", (None, 0))
+    left = until - now().timestamp()
+    if uniquifier is None or not 0 < left <= _CODE_WITHIN.total_seconds():
+        return None
+    account = accounts().find_user(fs_uniquifier=uniquifier)
+    return account if account and account.active else None
+
+
+def _wait(template: str, guess: guesses.Guess, **values: str) -> Response:
+    minutes = "a minute" if guess.minutes == 1 else f"{guess.minutes} minutes"
+    problem = f"Wait {minutes}, then try again: there were too many wrong tries from here"
+    refused = answer(template, 429, then=_then(), problem=problem, carried=find_carried(), **values)
+    refused.headers["Retry-After"] = str(int(guess.wait.total_seconds()) + 1)
+    return refused
+
+
 def _then() -> str:
     """Where to go after signing in: an address of the desk, never another place."""
     then = request.values.get("then", "")
-    is_ours = then.startswith("/desk/") and "\\" not in then and then.isprintable() and "//" not in then.split("?")[0]
-    return then if is_ours else "/desk/"
+    return then if is_own_address(then) else "/desk/"

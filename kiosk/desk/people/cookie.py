@@ -8,6 +8,7 @@ from flask import Flask, Request, Response, has_request_context, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 from kiosk import vitrine
+from kiosk.settings import LOOPBACK
 
 PATH = "/desk"
 
@@ -20,6 +21,13 @@ def is_over_https() -> bool:
     """Whether the browser speaks https, to us or to the proxy that answers for the configured public address."""
     public = urlsplit(vitrine().settings.public_url)
     return request.is_secure or (public.scheme == "https" and request.host == public.netloc)
+
+
+def is_safe_here() -> bool:
+    """Whether a password may travel this way: over https, to this very machine, or where the operator says so."""
+    settings = vitrine().settings
+    name = urlsplit(f"//{request.host}").hostname or ""
+    return name in LOOPBACK or settings.desk_over_http or is_over_https()
 
 
 class DeskCookie(SecureCookieSessionInterface):

@@ -82,6 +82,11 @@ def sign_out() -> None:
             end_session(writing, token)
 
 
+def was_signed_in() -> bool:
+    """Whether this browser's signed cookie comes from a session, ended or not."""
+    return _TOKEN in session
+
+
 def session_token() -> str | None:
     """The token of this browser's session, for ending all others."""
     token: str | None = session.get(_TOKEN)

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_security import Security, UserMixin
 from flask_security.totp import Totp
 
@@ -38,6 +38,7 @@ def prepare(app: Flask, database: Database, key: bytes) -> None:
         # argon2id has its own salt; a second hash under the app's key would tie passwords to that key.
         SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
         SECURITY_MULTI_FACTOR_RECOVERY_CODES=True,
+        SECURITY_MULTI_FACTOR_RECOVERY_CODES_N=10,
         SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS=[base64.urlsafe_b64encode(_derived(key, "recovery codes"))],
         SECURITY_TOTP_SECRETS={"1": _derived(key, "one-time codes").hex()},
         SECURITY_TOTP_ISSUER="Vitrine",
@@ -50,6 +51,19 @@ def prepare(app: Flask, database: Database, key: bytes) -> None:
     security.login_manager.request_loader(_nobody)
     # Tablets change networks; a session is held by its own row, not by an address.
     security.login_manager.session_protection = None
+
+
+def security() -> Security:
+    """Flask-Security of the running app."""
+    running: Security = current_app.extensions["security"]
+    return running
+
+
+def accounts() -> Accounts:
+    """The accounts of the running app."""
+    found = security().datastore
+    assert isinstance(found, Accounts)
+    return found
 
 
 def _nobody(_request: object) -> None:

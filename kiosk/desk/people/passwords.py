@@ -1,0 +1,44 @@
+"""Passwords: what is asked of them, and their hashes (argon2id, by Flask-Security)."""
+
+from __future__ import annotations
+
+from flask_security import Security
+from flask_security.utils import hash_password, verify_and_update_password
+
+from catalogue.curators.finding import key_of
+from kiosk.desk.people.accounts import Account
+
+SHORTEST, LONGEST = 12, 128
+
+
+def why_not(security: Security, password: str, name: str) -> str:
+    """What speaks against this password for the person of this name, in words; ``""`` when nothing does.
+
+    Length is what counts (NIST SP 800-63B); no mixture of signs is asked for.
+    """
+    password = security.password_util.normalize(password)
+    if not password:
+        return "Enter a password"
+    if len(password) < SHORTEST:
+        return f"Password must be {SHORTEST} characters or more: four words are easy to keep in mind"
+    if len(password) > LONGEST:
+        return f"Password must be {LONGEST} characters or fewer"
+    if len(set(password)) < 5:
+        return "Password must be made of five different characters or more"
+    if key_of(password).replace(" ", "") == key_of(name).replace(" ", ""):
+        return "Password must be something else than the name"
+    return ""
+
+
+def hash_of(security: Security, password: str) -> str:
+    """Needs the app's context."""
+    return hash_password(security.password_util.normalize(password))
+
+
+def is_right(security: Security, password: str, account: Account | None) -> bool:
+    """Whether it is this person's password. Takes as long for somebody unknown as for somebody known."""
+    password = security.password_util.normalize(password[: 4 * LONGEST])
+    if account is None or account.password is None or not account.active:
+        hash_password(password)
+        return False
+    return verify_and_update_password(password, account)
