@@ -11,6 +11,7 @@ from catalogue.errors import NotACode
 from catalogue.public_code import read_code
 from catalogue.showcase.errors import NotOnShow, Withdrawn
 from catalogue.showcase.pages import Facet
+from kiosk.security import CONTENT_SECURITY_POLICY
 from kiosk.touch import wording
 from kiosk.touch.artefact import artefact_page
 from kiosk.touch.attract import attract_page
@@ -29,6 +30,9 @@ blueprint = Blueprint("touch", __name__)
 blueprint.add_app_template_global(address, "touch_address")
 wording.prepare(blueprint)
 
+#: The zoom screen's viewer puts one style sheet into the page; its digest lets that very text in and no other.
+_VIEWER_STYLE = "'sha256-9xTiqzfwFaL2SGb1rmr8gysEwVVjIvqWAgmZgqFqpEE='"
+
 LANGUAGE = "/<any(en, zh, ru):language>"
 
 
@@ -37,6 +41,14 @@ def language_of_address(_endpoint: str | None, values: dict[str, object] | None)
     """Views need not take the language: everything they make is in ``kiosk.languages.spoken``."""
     if values:
         values.pop("language", None)
+
+
+@blueprint.after_request
+def let_the_viewer_in(answer: Response) -> Response:
+    """On every screen: the first page of a stay is the document that all others are shown in."""
+    policy = CONTENT_SECURITY_POLICY.replace("style-src 'self'", f"style-src 'self' {_VIEWER_STYLE}")
+    answer.headers["Content-Security-Policy"] = policy
+    return answer
 
 
 @blueprint.get("/")

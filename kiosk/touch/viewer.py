@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
-from kiosk import showcase
+from kiosk import showcase, vitrine
+from media.errors import FileMissing
+from media.outlining import WHOLE, Frame, outline
+from media.pyramid import level0
 
 #: Each tap on plus brings the picture this much closer.
 STEP = 1.5
 MOST_STEPS = 5
 #: Width in pixels that a whole picture takes on the screen, near enough on either panel.
 _WHOLE_PX = 1000
+#: A shape that differs from the thing's measures by more than this is not that of the thing.
+_SAME_SHAPE = 0.02
+#: A rendition of this width shows edges well enough.
+_OUTLINE_PX = 640
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ZoomPage:
-    """``number`` counts the object's pictures from 1; ``steps`` how close it can come, 1 for the whole object."""
+    """``number`` counts the object's pictures from 1; ``steps`` how close it can come, 1 for the whole object.
+
+    ``tile_source`` is JSON: what a viewer must know of the tiles. ``mm_per_px`` is 0 where nobody knows the scale.
+    """
 
     shown: ObjectOnShow
     picture: PictureOnShow
     number: int
     steps: int
+    tile_source: str
+    mm_per_px: float
 
 
 def zoom_page(code: str, number: int) -> ZoomPage:
@@ -31,7 +44,14 @@ def zoom_page(code: str, number: int) -> ZoomPage:
     if not 1 <= number <= len(shown.pictures):
         raise NotOnShow(f"{code}, picture {number}")
     picture = shown.pictures[number - 1]
-    return ZoomPage(shown=shown, picture=picture, number=number, steps=steps_of(picture))
+    return ZoomPage(
+        shown=shown,
+        picture=picture,
+        number=number,
+        steps=steps_of(picture),
+        tile_source=tile_source(picture),
+        mm_per_px=mm_per_px(picture, shown),
+    )
 
 
 def steps_of(picture: PictureOnShow) -> int:
@@ -40,3 +60,47 @@ def steps_of(picture: PictureOnShow) -> int:
     while steps < MOST_STEPS and _WHOLE_PX * STEP**steps <= picture.widths[-1] * STEP:
         steps += 1
     return steps
+
+
+def tile_source(picture: PictureOnShow) -> str:
+    """The picture's ``info.json`` as far as tiles go, by an address of this server, so that it works without asking.
+
+    It claims level 2: a viewer that believes in level 0 would leave the tiles alone and enlarge whole pictures.
+    """
+    pyramid = level0(picture.width_px, picture.height_px)
+    return json.dumps(
+        {
+            "@context": "http://iiif.io/api/image/3/context.json",
+            "id": f"/iiif/3/{picture.image}",
+            "type": "ImageService3",
+            "protocol": "http://iiif.io/api/image",
+            "profile": "level2",
+            "width": picture.width_px,
+            "height": picture.height_px,
+            "tiles": [{"width": pyramid.tile_px, "scaleFactors": list(pyramid.scale_factors)}],
+        },
+        separators=(",", ":"),
+    )
+
+
+def mm_per_px(picture: PictureOnShow, shown: ObjectOnShow) -> float:
+    """Millimetres of the thing under one pixel of the whole picture; 0 where it cannot be known.
+
+    It is known where the picture shows one side, both measures are there, and either the picture has their proportions
+    or what stands out from its ground has.
+    """
+    height, width = shown.dimensions.height_mm, shown.dimensions.width_mm
+    if picture.side not in ("front", "back") or not height or not width:
+        return 0
+    proportions = width / picture.width_px / (height / picture.height_px)
+
+    def misfit(frame: Frame) -> float:
+        return abs(frame.width / frame.height / proportions - 1)
+
+    rendition = next((entry for entry in picture.widths if entry >= _OUTLINE_PX), picture.widths[-1])
+    try:
+        around = outline(vitrine().shelf, picture.image, rendition)
+    except FileMissing:
+        return 0
+    frame = around if around.has_open_corners else min(WHOLE, around, key=misfit)
+    return round(width / (frame.width * picture.width_px), 6) if misfit(frame) <= _SAME_SHAPE else 0

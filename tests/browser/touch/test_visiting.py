@@ -117,21 +117,6 @@ def test_a_longer_passage_opens_in_place(gallery: Gallery) -> None:
     expect(gallery.page.locator(".passage--longer").first).to_be_hidden()
 
 
-def test_a_picture_comes_close_and_moves_by_single_taps(gallery: Gallery) -> None:
-    gallery.go(f"en/o/{gallery.poster}/zoom")
-    stage = gallery.page.locator("[data-stage]")
-    width = stage.evaluate("stage => stage.scrollWidth")
-    gallery.tap(".viewer__plus:visible")
-    assert stage.evaluate("stage => stage.scrollWidth") > width * 1.4
-    expect(gallery.page.get_by_text("This is as close as the picture goes")).to_be_visible()
-    before = stage.evaluate("stage => stage.scrollTop")
-    gallery.tap("[data-move=down]")
-    gallery.page.wait_for_timeout(600)
-    assert stage.evaluate("stage => stage.scrollTop") > before
-    gallery.tap(".viewer__whole")
-    assert stage.evaluate("stage => stage.scrollWidth") == width
-
-
 def test_small_pictures_open_in_the_language_of_the_headline(portrait: Gallery) -> None:
     portrait.go("")
     small = portrait.page.locator(".strip__thing").first
@@ -191,15 +176,6 @@ def test_the_keyboard_changes_its_letters(portrait: Gallery) -> None:
     assert portrait.page.locator('[data-skbtn="ё"]').count() == 1
     portrait.tap('[data-skbtn="{clear}"]')
     expect(portrait.page.locator("#search-words")).to_have_value("")
-
-
-def test_a_detail_is_flown_to_and_named(portrait: Gallery) -> None:
-    portrait.go(f"en/o/{portrait.poster}/zoom")
-    portrait.tap("[data-point]")
-    expect(portrait.page.locator("[data-line]")).to_have_text("1 The bridge between them")
-    expect(portrait.page.locator("#step-1")).not_to_be_checked()
-    portrait.tap(".viewer__whole")
-    expect(portrait.page.locator("[data-line]")).to_be_hidden()
 
 
 def test_everything_works_without_script(open_gallery: Callable[..., Gallery]) -> None:

@@ -29,6 +29,7 @@ function place() {
     ticks: [...document.querySelectorAll("main input:checked, .foot input:checked")].map((input) => input.id),
     sheet: pressedSheet,
     typed: document.querySelector("main input[type=search]")?.value,
+    view: document.querySelector("[data-view]")?.dataset.view,
   };
 }
 
@@ -39,6 +40,8 @@ function restore(kept) {
   }
   const field = document.querySelector("main input[type=search]");
   if (field && kept.typed !== undefined) field.value = kept.typed;
+  const picture = document.querySelector("[data-tiles]");
+  if (picture && kept.view) picture.dataset.view = kept.view;
   document.querySelector("[data-roll]")?.scrollTo(0, kept.scroll);
   if (kept.sheet) document.getElementById(kept.sheet)?.showPopover();
 }
@@ -112,6 +115,14 @@ function back(link) {
   if ((history.state?.depth ?? 0) > 0) history.back();
   else go(link.pathname + link.search);
 }
+
+// Escape is Back for those who have keys; an open sheet or question takes it for itself.
+addEventListener("keydown", (event) => {
+  const link = document.querySelector("[data-back]");
+  if (event.key !== "Escape" || !link || document.querySelector("dialog[open], :popover-open")) return;
+  pressedSheet = "";
+  back(link);
+});
 
 addEventListener("submit", (event) => {
   const form = event.target;

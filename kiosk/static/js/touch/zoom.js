@@ -1,76 +1,91 @@
-// Moves a picture that is brought close by single taps, flies to its detail points, and keeps its middle where it was
-// when a step is taken.
+// The zoom screen alive: the picture drawn from its tiles, brought closer and moved by single taps, by fingers and by
+// keys. Without this file the steps of the style sheet stay.
 
 import { enhance } from "./enhance.js";
+import { showHere } from "./zoom/mini_map.js";
+import { isReady, openPicture } from "./zoom/picture.js";
+import { DetailPoints } from "./zoom/points.js";
+import { showScale } from "./zoom/scale_bar.js";
 
-/** Part of the stage that one tap moves. */
-const MOVE = 0.4;
 const WAYS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+const HINT_MS = 2500;
+const HINTED = "zoom-hint";
 
-enhance("zoom", (viewer, signal) => {
-  const stage = viewer.querySelector("[data-stage]");
-  const picture = stage.querySelector("img");
-  const steps = [...viewer.querySelectorAll(".viewer__step")];
-  const line = viewer.querySelector("[data-line]");
-  const points = [...viewer.querySelectorAll("[data-point]")];
-  const behavior = () => (document.querySelector("#access-still")?.checked ? "instant" : "smooth");
-  let middle = { x: 0.5, y: 0.5 };
+enhance("zoom", async (main, signal) => {
+  if (!(await isReady()) || signal.aborted) return;
+  // Its keys come first: the picture is fitted into what they leave.
+  change(main, true);
+  const picture = await openPicture(main.querySelector("[data-canvas]"), JSON.parse(main.dataset.tiles), signal);
+  if (!picture) {
+    change(main, false);
+    return;
+  }
+  const points = new DetailPoints(main, picture);
+  const map = main.querySelector("[data-map]");
+  const limit = main.querySelector("[data-limit]");
+  const key = (step) => main.querySelector(`[data-step="${step}"]`);
 
-  function note() {
-    middle = {
-      x: (stage.scrollLeft + stage.clientWidth / 2) / stage.scrollWidth,
-      y: (stage.scrollTop + stage.clientHeight / 2) / stage.scrollHeight,
-    };
+  points.mark();
+  if (main.dataset.view) picture.show(JSON.parse(main.dataset.view));
+
+  function look() {
+    main.dataset.view = JSON.stringify(picture.view());
+    spend(key("out"), picture.isWhole());
+    spend(key("whole"), picture.isWhole());
+    spend(key("in"), picture.isClosest());
+    for (const way of main.querySelectorAll("[data-move]")) spend(way, picture.isWhole());
+    limit.classList.toggle("viewer__limit--reached", picture.isClosest() && !picture.isWhole() && !points.isOpen());
+    showHere(map, picture);
+    showScale(main.querySelector("[data-scale]"), picture, Number(main.dataset.mmPerPx));
   }
 
-  /** Brings a place of the stage's whole extent, in shares of it, to the middle. */
-  function centre({ x, y }, how) {
-    stage.scrollTo({
-      left: x * stage.scrollWidth - stage.clientWidth / 2,
-      top: y * stage.scrollHeight - stage.clientHeight / 2,
-      behavior: how,
-    });
-  }
-
-  /** Where the middle of a detail lies in the stage's extent: the picture is fitted into its padded box. */
-  function placeOf(detail) {
-    const style = getComputedStyle(picture);
-    const padding = parseFloat(style.paddingLeft);
-    const box = { width: picture.offsetWidth - 2 * padding, height: picture.offsetHeight - 2 * padding };
-    const scale = Math.min(box.width / picture.naturalWidth, box.height / picture.naturalHeight);
-    const shown = { width: picture.naturalWidth * scale, height: picture.naturalHeight * scale };
-    const left = padding + (box.width - shown.width) / 2 + shown.width * (detail.left + detail.width / 2);
-    const top = padding + (box.height - shown.height) / 2 + shown.height * (detail.top + detail.height / 2);
-    return { x: left / stage.scrollWidth, y: top / stage.scrollHeight };
-  }
-
-  function flyTo(key) {
-    const detail = Object.fromEntries(["left", "top", "width", "height"].map((name) => [name, Number(key.dataset[name])]));
-    const closest = Math.floor(Math.log(0.9 / Math.max(detail.width, detail.height)) / Math.log(1.5)) + 1;
-    steps[Math.min(Math.max(closest, 2), steps.length) - 1].checked = true;
-    choose(key);
-    centre(placeOf(detail), behavior());
-  }
-
-  function choose(key) {
-    for (const point of points) point.toggleAttribute("aria-current", point === key);
-    line.hidden = !key;
-    line.textContent = key?.getAttribute("aria-label") ?? "";
-  }
-
-  viewer.addEventListener("change", () => {
-    centre(middle, "instant");
-    choose(null);
-    if (steps[0].checked) middle = { x: 0.5, y: 0.5 };
-  }, { signal });
-  viewer.addEventListener("click", (event) => {
-    const key = event.target.closest("[data-point], [data-move]");
-    if (key?.matches("[data-point]")) flyTo(key);
-    else if (key) {
-      const [x, y] = WAYS[key.dataset.move];
-      stage.scrollBy({ left: x * MOVE * stage.clientWidth, top: y * MOVE * stage.clientHeight, behavior: behavior() });
+  main.addEventListener("click", (event) => {
+    const touched = event.target.closest("[data-step], [data-move], [data-point], [data-turn]");
+    if (!touched || touched.ariaDisabled === "true") return;
+    const { step, move, turn } = touched.dataset;
+    if (turn) points.turn(Number(turn));
+    else if (touched.matches("[data-point]")) points.fly(touched);
+    else {
+      points.leave();
+      if (step === "in") picture.closer();
+      else if (step === "out") picture.farther();
+      else if (step === "whole") picture.whole();
+      else picture.move(...WAYS[move]);
     }
   }, { signal });
-  stage.addEventListener("scroll", note, { signal, passive: true });
-  for (const keys of viewer.querySelectorAll("[data-moves], [data-points]")) keys.hidden = false;
+  map.addEventListener("click", (event) => {
+    const box = map.getBoundingClientRect();
+    points.leave();
+    picture.centre((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+  }, { signal });
+  main.addEventListener("keydown", (event) => {
+    if (/^[1-6]$/.test(event.key)) points.turnTo(Number(event.key) - 1);
+  }, { signal });
+  picture.onTouch((target) => points.touch(target));
+  picture.onChange(look);
+  look();
+  hint(key("in"));
 });
+
+/** Puts the live keys and picture in the place of the plain ones, or back. */
+function change(main, isLive) {
+  for (const plain of main.querySelectorAll("[data-plain]")) plain.hidden = isLive;
+  for (const live of main.querySelectorAll("[data-live]")) live.hidden = !isLive;
+  main.classList.toggle("viewer--live", isLive);
+}
+
+/** A key that would do nothing says so and stays where it is. */
+function spend(key, isSpent) {
+  key.classList.toggle("key--spent", isSpent);
+  key.ariaDisabled = String(isSpent);
+}
+
+/** Once a visit a hand shows which key to touch; any touch sends it away. */
+function hint(plus) {
+  if (sessionStorage.getItem(HINTED)) return;
+  sessionStorage.setItem(HINTED, "yes");
+  plus.classList.add("viewer__key--hint");
+  const end = () => plus.classList.remove("viewer__key--hint");
+  setTimeout(end, HINT_MS);
+  addEventListener("pointerdown", end, { once: true, capture: true });
+}
