@@ -1,0 +1,5 @@
+"""The list of all records: filters, columns, pages, and what may be done to many at once."""
+
+from kiosk.desk.lists import listing
+
+__all__ = ["listing"]
