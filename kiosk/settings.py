@@ -50,6 +50,18 @@ class Settings:
         named = (urlsplit(self.public_url).hostname or "") not in LOOPBACK
         return named and (self.is_public_url_set or not self.listens_on_loopback_only)
 
+    @property
+    def here(self) -> str:
+        """This server's address on this machine, without a slash at its end."""
+        name = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        return f"http://[{name}]:{self.port}" if ":" in name else f"http://{name}:{self.port}"
+
+    @property
+    def desk_url(self) -> str:
+        """Where curators reach the desk: the public address where that is safe, else this machine."""
+        is_safe = self.public_url.startswith("https://") or self.desk_over_http
+        return f"{self.public_url if self.is_public_url_set and is_safe else self.here}/desk"
+
     def accepts_host(self, host_header: str) -> bool:
         """Whether a request may name this host: the public address, loopback, or one of this machine's own."""
         name = host_header.rsplit("@", 1)[-1]

@@ -30,6 +30,12 @@ def get_account(session: Session, name: str) -> CuratorAccount:
     return account
 
 
+def can_anybody_sign_in(session: Session) -> bool:
+    """Whether somebody has chosen a password already."""
+    chosen = select(CuratorAccount.id).where(CuratorAccount.active, CuratorAccount.password.is_not(None)).limit(1)
+    return session.scalar(chosen) is not None
+
+
 def list_accounts(session: Session) -> list[CuratorAccount]:
     """Everybody, those who work here first, by name."""
     return list(

@@ -31,6 +31,7 @@ class _Vitrine(click.Group):
         "links": ("kiosk.commands.links", "links"),
         "search": ("kiosk.commands.search", "search"),
         "photographs": ("kiosk.commands.photographs", "photographs"),
+        "curators": ("kiosk.commands.curators", "curators"),
         "media": ("kiosk.commands.media", "media"),
         "backup": ("kiosk.commands.backup", "backup"),
         "restore": ("kiosk.commands.backup", "restore"),

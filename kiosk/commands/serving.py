@@ -23,7 +23,7 @@ from media.turn import clear_workroom
 @click.option("--access-log", is_flag=True, help="Write a line per request, without visitors' addresses or agents.")
 @click.option("--first-run", is_flag=True, help="Make the home and load the demonstration first where there is none.")
 def serve(host: str | None, port: int | None, workers: int | None, access_log: bool, first_run: bool) -> None:
-    """Serve the touch screen and the phone pages."""
+    """Serve the touch screen, the phone pages and the desk."""
     settings = read_settings(host=host, port=port)
     if workers:
         settings = replace(settings, workers=workers)
@@ -34,6 +34,7 @@ def serve(host: str | None, port: int | None, workers: int | None, access_log: b
     _check_home(settings)
     clear_workroom(open_shelf(settings.media_url).workroom)
     _say_addresses(settings)
+    _say_who_may_come_in(settings, is_demonstration=first_run)
     if is_half_drawn:
         _draw_the_rest(settings)
     _run(settings, access_log=access_log)
@@ -83,13 +84,31 @@ def _check_home(settings: Settings) -> None:
 
 
 def _say_addresses(settings: Settings) -> None:
-    name = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    here = f"http://[{name}]:{settings.port}" if ":" in name else f"http://{name}:{settings.port}"
-    say(f"Collection     {here}/")
-    say(f"Touch screen   {here}/touch/")
+    say(f"Collection     {settings.here}/")
+    say(f"Touch screen   {settings.here}/touch/")
     say(f"Phone pages    {settings.public_url}/o/…")
     if not settings.is_reachable_by_phones:
         say("Phones reach this only after --host 0.0.0.0")
+    say(f"Desk           {settings.desk_url}/")
+
+
+def _say_who_may_come_in(settings: Settings, *, is_demonstration: bool) -> None:
+    """Where nobody has a password yet: a one-time address for the demonstration's curator, or how to add people."""
+    from catalogue.curators.finding import can_anybody_sign_in
+    from catalogue.database import Database
+    from kiosk.commands.curators import invite_to_demonstration
+
+    database = Database(settings.database_url)
+    try:
+        with database.reading() as session:
+            if can_anybody_sign_in(session):
+                return
+        if is_demonstration:
+            say(f"Come in once   {invite_to_demonstration(settings, database)}")
+        else:
+            say("Nobody can sign in yet. Add somebody with: vitrine curators add NAME --role administrator")
+    finally:
+        database.close()
 
 
 def _run(settings: Settings, *, access_log: bool) -> None:
