@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from catalogue.home_facts import find_fact, keep_fact
@@ -19,6 +19,7 @@ from catalogue.search.preparing import prepared_as
 from catalogue.showcase.entries import object_entry, passage_entry, term_entry, theme_entry
 from catalogue.showcase.models import ShownFacet, ShownObject, ShownPassage, ShownTerm
 from catalogue.showcase.pages import Facet, ObjectOnShow, TermCount, ThemeOnShow
+from catalogue.showcase.traits import filed_under
 from catalogue.showcase.vocabulary_words import VocabularyWords
 
 _decode_object = msgspec.json.Decoder(ObjectOnShow).decode
@@ -26,6 +27,8 @@ _decode_term = msgspec.json.Decoder(TermCount).decode
 _decode_theme = msgspec.json.Decoder(ThemeOnShow).decode
 
 _FILED_AS = "search words prepared as"
+#: To be raised with every change of what objects on show can be narrowed by.
+_TRAITS = 1
 
 #: The terms that are found as things of their own, beside the objects that have them.
 _KINDS = {Facet.THEME: EntryKind.THEME, Facet.PERSON: EntryKind.PERSON, Facet.PLACE: EntryKind.PLACE}
@@ -80,14 +83,29 @@ def refile_after_upgrade(session: Session) -> int:
 
     Also what makes a home that had no search yet find what it has on show.
     """
-    return 0 if find_fact(session, _FILED_AS) == prepared_as() else refile_everything(session)
+    return 0 if find_fact(session, _FILED_AS) == _filed_as() else refile_everything(session)
 
 
 def refile_everything(session: Session) -> int:
     """File everything on show anew, whatever was filed before; how many entries there are then."""
+    _refile_traits(session)
     count = refile_all(session, entries_on_show(session))
-    keep_fact(session, _FILED_AS, prepared_as())
+    keep_fact(session, _FILED_AS, _filed_as())
     return count
+
+
+def _filed_as() -> str:
+    return f"{prepared_as()} {_TRAITS}"
+
+
+def _refile_traits(session: Session) -> None:
+    """File what is on show under what the newest version narrows by."""
+    for code, document in session.execute(
+        select(ShownObject.code, ShownObject.document).where(ShownObject.standing == "shown")
+    ).all():
+        session.execute(delete(ShownFacet).where(ShownFacet.code == code))
+        filed = sorted(filed_under(_decode_object(document)))
+        session.execute(insert(ShownFacet), [{"code": code, "facet": facet, "key": key} for facet, key in filed])
 
 
 def _keep(session: Session, kind: EntryKind, key: str, entry: SearchEntry | None) -> int:

@@ -6,7 +6,7 @@ edition's number. Nothing visitors see changes before the caller commits, and ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -24,10 +24,10 @@ from catalogue.showcase.composing import compose_object, compose_tile, digest, e
 from catalogue.showcase.filing import Touched, file_touched
 from catalogue.showcase.links_on_show import AcceptedLink, accepted_links_of
 from catalogue.showcase.models import Edition, EditionChange, ShownFacet, ShownObject, ShownPassage
-from catalogue.showcase.pages import Facet, ObjectOnShow, Tombstone
-from catalogue.showcase.reading import PICTURE
+from catalogue.showcase.pages import ObjectOnShow, Tombstone
 from catalogue.showcase.stopping import reasons_against
 from catalogue.showcase.terms import file_terms
+from catalogue.showcase.traits import filed_under
 from catalogue.showcase.vocabulary_words import VocabularyWords
 
 #: Any number of ours, so that two publishers on PostgreSQL queue.
@@ -203,26 +203,11 @@ def _file(session: Session, row: ShownObject | None, shown: ObjectOnShow, fresh:
     row.weight = 0 if shown.is_highlight else 1
     session.flush()
     _unfile(session, shown.code)
-    session.add_all(ShownFacet(code=shown.code, facet=facet, key=key) for facet, key in sorted(set(_facets(shown))))
+    session.add_all(ShownFacet(code=shown.code, facet=facet, key=key) for facet, key in sorted(filed_under(shown)))
     session.add_all(
         ShownPassage(code=shown.code, source=passage.source.name, passage_index=passage.index, position=position)
         for position, passage in enumerate(shown.passages)
     )
-
-
-def _facets(shown: ObjectOnShow) -> Iterable[tuple[str, str]]:
-    terms = (
-        (Facet.KIND, (shown.kind,)),
-        (Facet.THEME, shown.themes),
-        (Facet.PERSON, shown.people),
-        (Facet.ORGANISATION, shown.organisations),
-        (Facet.EVENT, shown.events),
-        (Facet.MATERIAL, shown.materials),
-    )
-    for facet, entries in terms:
-        yield from ((facet.value, entry.key) for entry in entries if entry.key)
-    yield from ((Facet.PLACE.value, place.key) for place in shown.places if place.key)
-    yield from ((PICTURE, picture.image) for picture in shown.pictures)
 
 
 def _unfile(session: Session, code: str) -> None:

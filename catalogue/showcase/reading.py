@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from catalogue.database import Database
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from catalogue.showcase.models import Edition, ShownFacet, ShownObject, ShownPassage, ShownTerm
+from catalogue.showcase.narrowing import Choices, Narrowed, narrow
 from catalogue.showcase.pages import (
     EventOnShow,
     Facet,
@@ -26,6 +27,7 @@ from catalogue.showcase.pages import (
     Tombstone,
     YearCount,
 )
+from catalogue.showcase.traits import PICTURE
 
 Columns = TypeVarTuple("Columns")
 
@@ -33,8 +35,7 @@ _object = msgspec.json.Decoder(ObjectOnShow).decode
 _tombstone = msgspec.json.Decoder(Tombstone).decode
 _tile = msgspec.json.Decoder(Tile).decode
 
-#: Rows of ``shown_facet`` and ``shown_term`` that are no way of looking for things.
-PICTURE = "picture"
+#: Rows of ``shown_term`` that are no way of looking for things.
 TIMELINE = "timeline"
 
 #: More years than any collection on a screen can be asked for; guards a page against a mistyped date.
@@ -126,6 +127,11 @@ class Showcase:
                 asked.order_by(ShownObject.weight, ShownObject.object_number).offset(offset).limit(limit)
             )
             return Tiles(total=total, offset=offset, tiles=tuple(_tile(row) for row in rows))
+
+    def narrow(self, choices: Choices, *, offset: int = 0, limit: int = 24) -> Narrowed:
+        """Objects that meet several choices at once, and what else there is to choose."""
+        with self._database.reading() as session:
+            return narrow(session, choices, offset=offset, limit=limit)
 
     def themes(self) -> tuple[ThemeOnShow, ...]:
         """Every theme with something on show, in the museum's order."""

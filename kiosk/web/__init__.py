@@ -10,13 +10,11 @@ from catalogue.showcase.pages import Facet, Tiles
 from kiosk import showcase
 from kiosk.languages import words
 from kiosk.request_language import language_of_request
+from kiosk.web.objects import PAGE_SIZE, objects_page
 from kiosk.web.pages import Choice, ListPage, home_page, list_page, years_choices
 from kiosk.web.search import search_page
 
 blueprint = Blueprint("web", __name__)
-
-#: Tiles on one page of the collection; a round number of rows in one, two and three columns.
-PAGE_SIZE = 24
 
 _FACETS = {"themes": Facet.THEME, "places": Facet.PLACE, "kinds": Facet.KIND, "people": Facet.PERSON}
 
@@ -30,7 +28,10 @@ def home(language: str = "") -> str:
 
 @blueprint.get("/<any(en, ru, zh):language>/objects")
 def objects(language: str) -> str:
-    return _list(Language(language), "objects", "")
+    """All objects, or those that meet the choices of ``?where=``, with what else there is to choose."""
+    chosen = Language(language)
+    page = objects_page(showcase(), chosen, request.args.get("where", ""), number=_page_number(), words=words(chosen))
+    return render_template("web/objects.html", page=page, language=chosen)
 
 
 @blueprint.get("/<any(en, ru, zh):language>/<any(themes, places, kinds, years):way>")
@@ -57,15 +58,11 @@ def _list(language: Language, way: str, key: str) -> str:
     tiles = _tiles(way, key, offset=(page_number - 1) * PAGE_SIZE)
     if not tiles.total or (page_number > 1 and not tiles.tiles):
         raise NotOnShow(key or way)
-    page: ListPage = list_page(
-        showcase(), language, way, key, tiles=tiles, number=page_number, size=PAGE_SIZE, words=words(language)
-    )
+    page: ListPage = list_page(showcase(), language, way, key, tiles=tiles, number=page_number, size=PAGE_SIZE)
     return render_template("web/list.html", page=page, language=language)
 
 
 def _tiles(way: str, key: str, *, offset: int) -> Tiles:
-    if way == "objects":
-        return showcase().tiles(offset=offset, limit=PAGE_SIZE)
     if way == "years":
         if not key.isascii() or not key.isdigit() or len(key) > 4:
             raise NotOnShow(key)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from babel.support import NullTranslations
-
 from catalogue.language_text import Language
 from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow, Tile, Tiles
 from catalogue.showcase.reading import Showcase
@@ -108,10 +106,9 @@ def list_page(
     tiles: Tiles,
     number: int,
     size: int,
-    words: NullTranslations,
 ) -> ListPage:
-    path = f"/{way}/{key}" if key else f"/{way}"
-    title, introduction = _heading(showcase, language, way, key, words)
+    path = f"/{way}/{key}"
+    title, introduction = _heading(showcase, language, way, key)
     return ListPage(
         way=way,
         title=title,
@@ -124,9 +121,7 @@ def list_page(
     )
 
 
-def _heading(showcase: Showcase, language: Language, way: str, key: str, words: NullTranslations) -> tuple[str, str]:
-    if way == "objects":
-        return words.gettext("All objects"), ""
+def _heading(showcase: Showcase, language: Language, way: str, key: str) -> tuple[str, str]:
     if way == "years":
         return key, ""
     if way == "themes":
