@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -44,6 +45,17 @@ def passage_path(source: str, index: int, language: Language | None = None) -> s
     """The same on this server."""
     ending = f"/{language.value}" if language else ""
     return f"/s/{quote(source, safe='')}/{index}{ending}"
+
+
+def visit_address(codes: Iterable[str], language: Language | None = None) -> str:
+    """The address of the objects somebody took along, in the order they were picked."""
+    return _settings().public_url + visit_path(codes, language)
+
+
+def visit_path(codes: Iterable[str], language: Language | None = None) -> str:
+    """The same on this server."""
+    ending = f"/{language.value}" if language else ""
+    return "/v/" + ".".join(quote(code, safe="") for code in codes) + ending
 
 
 def in_words(address: str) -> str:
