@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypeVarTuple
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.database import Database
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
+from catalogue.showcase.likeness import Alike, alike
 from catalogue.showcase.models import Edition, ShownFacet, ShownObject, ShownPassage, ShownTerm
 from catalogue.showcase.narrowing import Choices, Narrowed, narrow
 from catalogue.showcase.pages import (
@@ -132,6 +133,11 @@ class Showcase:
         """Objects that meet several choices at once, and what else there is to choose."""
         with self._database.reading() as session:
             return narrow(session, choices, offset=offset, limit=limit)
+
+    def alike(self, code: str, *, but_not: Collection[str] = (), limit: int = 3) -> tuple[Alike, ...]:
+        """What shares most with one object, and in what."""
+        with self._database.reading() as session:
+            return alike(session, code, but_not=but_not, limit=limit)
 
     def themes(self) -> tuple[ThemeOnShow, ...]:
         """Every theme with something on show, in the museum's order."""

@@ -1,0 +1,104 @@
+"""More like this: what on show shares most with one object, and in what."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from catalogue.language_text import LanguageText
+from catalogue.showcase.models import ShownFacet, ShownObject, ShownPassage, ShownTerm
+from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow, Tile
+
+#: What two objects can share, and how much more it says than a shared material. A common kind or place says little by
+#: itself; rarity sorts that out.
+_TELLING = {
+    Facet.PERSON.value: 3.0,
+    Facet.ORGANISATION.value: 2.5,
+    Facet.EVENT.value: 3.0,
+    Facet.THEME.value: 2.0,
+    Facet.KIND.value: 2.0,
+    Facet.PLACE.value: 1.5,
+    Facet.MATERIAL.value: 1.0,
+}
+_SAME_PASSAGE = 4.0
+#: What more objects than this share makes none of them alike; it also bounds the work.
+_TOO_COMMON = 400
+
+_theme = msgspec.json.Decoder(ThemeOnShow).decode
+_term = msgspec.json.Decoder(TermCount).decode
+_tile = msgspec.json.Decoder(Tile).decode
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alike:
+    """An object and the one thing shared with it that says most: a vocabulary entry by ``facet`` and ``names``.
+
+    Where the same passage explains both, ``facet`` is ``""`` and ``names`` is ``None``.
+    """
+
+    tile: Tile
+    facet: str
+    names: LanguageText | None
+
+
+def alike(session: Session, code: str, *, but_not: Collection[str] = (), limit: int = 3) -> tuple[Alike, ...]:
+    """What shares most with the object, best first; nothing where only common things are shared."""
+    shared: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
+    for (facet, key), codes in _sharing(session, code).items():
+        weight = _TELLING[facet] / math.log2(len(codes) + 2)
+        for other in codes:
+            shared[other][facet, key] = weight
+    for other in _explained_together(session, code):
+        shared[other]["", ""] = _SAME_PASSAGE
+    for left_out in {code, *but_not}:
+        shared.pop(left_out, None)
+    best = sorted(shared, key=lambda other: (-sum(shared[other].values()), other))[:limit]
+    told = {other: max(shared[other], key=lambda what: (shared[other][what], what)) for other in best}
+    names = _names(session, set(told.values()))
+    tiles = dict(session.execute(select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(best))).all())
+    return tuple(
+        Alike(tile=_tile(tiles[other]), facet=told[other][0], names=names.get(told[other]))
+        for other in best
+        if told[other][0] == "" or told[other] in names
+    )
+
+
+def _sharing(session: Session, code: str) -> dict[tuple[str, str], list[str]]:
+    """Everything the object is filed under that is not too common, with the others filed there."""
+    own = select(ShownFacet.facet, ShownFacet.key).where(ShownFacet.code == code, ShownFacet.facet.in_(_TELLING))
+    found: dict[tuple[str, str], list[str]] = {}
+    for facet, key in session.execute(own).all():
+        there = (ShownFacet.facet == facet, ShownFacet.key == key)
+        codes = session.scalars(select(ShownFacet.code).where(*there).limit(_TOO_COMMON + 1)).all()
+        if len(codes) <= _TOO_COMMON:
+            found[facet, key] = [other for other in codes if other != code]
+    return found
+
+
+def _explained_together(session: Session, code: str) -> Collection[str]:
+    own = select(ShownPassage.source, ShownPassage.passage_index).where(ShownPassage.code == code).subquery()
+    return session.scalars(
+        select(ShownPassage.code)
+        .join(
+            own,
+            (own.c.source == ShownPassage.source) & (own.c.passage_index == ShownPassage.passage_index),
+        )
+        .group_by(ShownPassage.code)
+        .order_by(func.count().desc(), ShownPassage.code)
+        .limit(_TOO_COMMON)
+    ).all()
+
+
+def _names(session: Session, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], LanguageText]:
+    found: dict[tuple[str, str], LanguageText] = {}
+    for facet, key in sorted(wanted):
+        document = session.scalar(select(ShownTerm.document).where(ShownTerm.facet == facet, ShownTerm.key == key))
+        if document is not None:
+            found[facet, key] = _theme(document).title if facet == Facet.THEME else _term(document).term.names
+    return found
