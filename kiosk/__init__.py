@@ -63,6 +63,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     from kiosk.desk.people import wiring as people
     from kiosk.edition_watch import EditionWatch, Glance
     from kiosk.interop import blueprint as interop
+    from kiosk.interop.api import blueprint as api
+    from kiosk.interop.oai import blueprint as oai
     from kiosk.page_cache import PageCache, is_picture_address
     from kiosk.phone import blueprint as phone
     from kiosk.settings import read_settings, secret_key
@@ -96,6 +98,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(phone)
     app.register_blueprint(web)
     app.register_blueprint(interop)
+    app.register_blueprint(api)
+    app.register_blueprint(oai)
     app.register_blueprint(desk, url_prefix="/desk")
     app.register_blueprint(media_files.blueprint)
     app.register_blueprint(health.blueprint)

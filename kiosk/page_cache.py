@@ -29,13 +29,18 @@ Application = Callable[[Environment, StartResponse], Iterable[bytes]]
 _VISITOR_PARTS = frozenset({"", "touch", "o", "s", "v", "en", "zh", "ru", "api", "iiif", "edition.json", "sitemap.xml"})
 
 #: The only query words a visitor page may depend on.
-_KNOWN_QUERY = frozenset({"page", "print", "q", "year", "screen"})
+_KNOWN_QUERY = frozenset({"language", "page", "print", "q", "screen", "where", "year"})
 
 #: What may come in any number and is not worth keeping: what people typed.
-_UNKEPT_QUERY = frozenset({"q"})
+_UNKEPT_QUERY = frozenset({"q", "where"})
 
 #: Addresses without a language: the page is made in the reader's own.
 _SPOKEN_PARTS = frozenset({"", "o", "s", "v"})
+
+#: Addresses that answer in the form asked for.
+_IN_TWO_FORMS = "/api/objects/"
+#: The one other form in which an address of the interface for programs can answer.
+LINKED_DATA = "application/ld+json"
 
 _DEFAULT_MOST_BYTES = 64 * 1024 * 1024
 _WORTH_SQUEEZING = 500
@@ -83,14 +88,15 @@ class PageCache:
         edition = self._watch.current()
         language = spoken_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")) if _needs_language(path) else None
         query, is_kept = _known_query(environ.get("QUERY_STRING", ""))
-        key = (path, query, language or "", environ.get("HTTP_ACCEPT", "") if path.startswith("/api/") else "")
+        accept = _known_accept(environ.get("HTTP_ACCEPT", "")) if path.startswith(_IN_TWO_FORMS) else None
+        key = (path, query, language or "", accept or "")
         answer = self._find(edition, key)
         if answer is None:
-            answer = self._make(environ, query, language)
+            answer = self._make(environ, query, language, accept)
             # What was made while a new edition came out may be of either; it is answered once and not kept.
             if is_kept and answer.status[:3] in ("200", "410") and self._watch.current() == edition:
                 self._keep(edition, key, answer)
-        return _give(answer, edition, environ, start_response, language)
+        return _give(answer, edition, environ, start_response, _varying(language, accept))
 
     def _find(self, edition: int, key: tuple[str, ...]) -> Kept | None:
         with self._lock:
@@ -117,12 +123,13 @@ class PageCache:
                 _, dropped = self._kept.popitem(last=False)
                 self._bytes -= len(dropped.body) + len(dropped.squeezed or b"")
 
-    def _make(self, environ: Environment, query: str, language: Language | None) -> Kept:
+    def _make(self, environ: Environment, query: str, language: Language | None, accept: str | None) -> Kept:
         asked = {name: value for name, value in environ.items() if not _is_dropped(name)}
         asked["REQUEST_METHOD"] = "GET"
         asked["QUERY_STRING"] = query
         asked["HTTP_HOST"] = "localhost"
         asked["vitrine.language"] = language
+        asked["vitrine.accept"] = accept
         taken: dict[str, Any] = {}
 
         def take(status: str, headers: list[tuple[str, str]], _exc_info: Any = None) -> Callable[[bytes], None]:
@@ -187,18 +194,26 @@ def _known_query(words: str) -> tuple[str, bool]:
 
 
 def _is_dropped(name: str) -> bool:
-    return name.startswith("HTTP_") and name != "HTTP_ACCEPT"
+    return name.startswith("HTTP_")
+
+
+def _known_accept(accept: str) -> str:
+    """Of all that can be asked for, whether it is Linked Art: one answer more, not one for every header there is."""
+    return LINKED_DATA if LINKED_DATA in accept[:1000].lower() else ""
+
+
+def _varying(language: Language | None, accept: str | None) -> list[str]:
+    """The headers of a request on which the answer depends, beside its encoding."""
+    return (["Accept-Language"] if language is not None else []) + (["Accept"] if accept is not None else [])
 
 
 def _give(
-    answer: Kept, edition: int, environ: Environment, start_response: StartResponse, language: Language | None
+    answer: Kept, edition: int, environ: Environment, start_response: StartResponse, varying: list[str]
 ) -> list[bytes]:
     squeezes = answer.squeezed is not None and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
     body = answer.squeezed if squeezes and answer.squeezed is not None else answer.body
     tag = f'"{answer.digest}-gzip"' if squeezes else f'"{answer.digest}"'
-    varies = ["Accept-Encoding"] if answer.squeezed is not None else []
-    if language is not None:
-        varies.append("Accept-Language")
+    varies = (["Accept-Encoding"] if answer.squeezed is not None else []) + varying
     headers = [*answer.headers, ("ETag", tag), ("Vitrine-Edition", str(edition))]
     if varies:
         headers.append(("Vary", ", ".join(varies)))

@@ -74,6 +74,7 @@ def compose_object(
                 role=place.role,
                 latitude=words.latitude(place.name.key),
                 longitude=words.longitude(place.name.key),
+                addresses=words.addresses(place.name.key),
             )
             for place in record.places
         ),
@@ -83,6 +84,8 @@ def compose_object(
                 names=words.names(maker.name),
                 role=maker.role,
                 certainty=maker.certainty.value,
+                is_organisation=words.is_organisation(maker.name.key),
+                addresses=words.addresses(maker.name.key),
             )
             for maker in record.makers
         ),
@@ -195,7 +198,7 @@ def _words(
 
 
 def _term(named: Named, words: VocabularyWords) -> TermOnShow:
-    return TermOnShow(key=named.key, names=words.names(named))
+    return TermOnShow(key=named.key, names=words.names(named), addresses=words.addresses(named.key))
 
 
 def _terms(named: Iterable[Named], words: VocabularyWords) -> tuple[TermOnShow, ...]:

@@ -29,10 +29,14 @@ class Facet(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TermOnShow:
-    """A vocabulary entry as visitors see it; ``names`` are the preferred names."""
+    """A vocabulary entry as visitors see it; ``names`` are the preferred names.
+
+    ``addresses`` are URIs under which outside authorities know it, the best known first (here and below).
+    """
 
     key: str
     names: LanguageText
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +49,7 @@ class PlaceOnShow:
     role: str = "made"
     latitude: float | None = None
     longitude: float | None = None
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +60,8 @@ class MakerOnShow:
     key: str = ""
     role: str = ""
     certainty: str = "certain"
+    is_organisation: bool = False
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

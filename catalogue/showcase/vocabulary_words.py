@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.record import Named
 from catalogue.language_text import LanguageText
 from catalogue.vocabulary.finding import find_entry
-from catalogue.vocabulary.values import VocabularyEntry
+from catalogue.vocabulary.outside import outside_addresses
+from catalogue.vocabulary.values import EntryType, VocabularyEntry
 
 
 class VocabularyWords:
@@ -36,6 +37,14 @@ class VocabularyWords:
         written = named.as_written.strip()
         known = {text.text for _, text in self.names(named)}
         return "" if written in known else written
+
+    def addresses(self, key: str) -> tuple[str, ...]:
+        entry = self.find(key)
+        return outside_addresses(entry) if entry else ()
+
+    def is_organisation(self, key: str) -> bool:
+        entry = self.find(key)
+        return entry is not None and entry.type is EntryType.ORGANISATION
 
     def latitude(self, key: str) -> float | None:
         entry = self.find(key)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from datetime import datetime
+from typing import Protocol, Self
 from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy.orm import Session
@@ -11,17 +13,18 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.record import Named
 from catalogue.language_text import Language, LanguageText
 from catalogue.vocabulary.finding import list_entries
+from catalogue.vocabulary.outside import outside_addresses
 from catalogue.vocabulary.values import EntryType, VocabularyEntry
 
-_ADDRESSES = {
-    "aat": "http://vocab.getty.edu/aat/",
-    "tgn": "http://vocab.getty.edu/tgn/",
-    "ulan": "http://vocab.getty.edu/ulan/",
-    "viaf": "http://viaf.org/viaf/",
-    "wikidata": "http://www.wikidata.org/entity/",
-}
-#: Which authority to name a term by, where several know it.
-_PREFERENCE = tuple(_ADDRESSES)
+
+class Catalogued(Protocol):
+    """Which object a description is of, and when that was last changed."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def changed_at(self) -> datetime: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,28 +46,24 @@ class Authority:
 
 
 class Authorities:
-    """The vocabulary, read once for an export."""
+    """What is known of terms, by their keys; an export reads the vocabulary once."""
 
-    def __init__(self, entries: tuple[VocabularyEntry, ...]) -> None:
-        self._entries = {entry.key: entry for entry in entries}
+    def __init__(self, entries: Mapping[str, Authority]) -> None:
+        self._entries = entries
 
     @classmethod
     def read(cls, session: Session) -> Self:
-        return cls(list_entries(session))
+        return cls({entry.key: _known(entry) for entry in list_entries(session)})
 
     def find(self, named: Named) -> Authority:
         entry = self._entries.get(named.key)
         if entry is None:
             return Authority(names=LanguageText.of(en=named.as_written or named.key))
-        known = sorted(
-            (one for one in entry.identifiers if one.scheme in _ADDRESSES),
-            key=lambda one: _PREFERENCE.index(one.scheme),
-        )
-        return Authority(
-            names=entry.preferred_names,
-            addresses=tuple(_ADDRESSES[one.scheme] + one.identifier for one in known),
-            entry_type=entry.type,
-        )
+        return entry
+
+
+def _known(entry: VocabularyEntry) -> Authority:
+    return Authority(names=entry.preferred_names, addresses=outside_addresses(entry), entry_type=entry.type)
 
 
 def make_address(kind: str, name: str) -> str:

@@ -15,10 +15,9 @@ from sqlalchemy.orm import Session
 
 from catalogue import dimensions, production_date
 from catalogue.artefacts.finding import latest_records
-from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.record import ArtefactRecord, Inscription, Maker
 from catalogue.cleaning import clean_text
-from catalogue.exchange.exporting.authorities import Authorities, Authority
+from catalogue.exchange.exporting.authorities import Authorities, Authority, Catalogued
 from catalogue.language_text import LANGUAGES, Language, LanguageText
 
 _LIDO = "http://www.lido-schema.org"
@@ -46,7 +45,7 @@ def write_lido(session: Session, stream: BinaryIO) -> int:
     return written
 
 
-def describe(artefact: Artefact, record: ArtefactRecord, authorities: Authorities) -> _Element:
+def describe(artefact: Catalogued, record: ArtefactRecord, authorities: Authorities) -> _Element:
     """One ``lido:lido`` element."""
     lido = etree.Element(f"{{{_LIDO}}}lido", nsmap={"lido": _LIDO})
     _add(lido, "lidoRecID", record.object_number, id_type=_LOCAL, source=_RECORD_SOURCE)
@@ -202,7 +201,7 @@ def _add_rights(parent: _Element, record: ArtefactRecord) -> None:
     _add_words(rights, "creditLine", record.credit_line)
 
 
-def _add_record(parent: _Element, artefact: Artefact, record: ArtefactRecord) -> None:
+def _add_record(parent: _Element, artefact: Catalogued, record: ArtefactRecord) -> None:
     wrap = _add(parent, "recordWrap")
     _add(wrap, "recordID", record.object_number, id_type=_LOCAL)
     record_type = _add(wrap, "recordType")

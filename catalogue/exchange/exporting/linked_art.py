@@ -13,9 +13,8 @@ from sqlalchemy.orm import Session
 
 from catalogue import dimensions, production_date
 from catalogue.artefacts.finding import latest_records
-from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.record import ArtefactRecord, ProductionDate
-from catalogue.exchange.exporting.authorities import Authorities, Authority, make_address
+from catalogue.exchange.exporting.authorities import Authorities, Authority, Catalogued, make_address
 from catalogue.language_text import Language, LanguageText
 from catalogue.vocabulary.values import EntryType
 
@@ -43,7 +42,7 @@ def write_linked_art(session: Session, stream: BinaryIO) -> int:
     return written
 
 
-def describe(artefact: Artefact, record: ArtefactRecord, authorities: Authorities) -> Node:
+def describe(artefact: Catalogued, record: ArtefactRecord, authorities: Authorities) -> Node:
     """One ``HumanMadeObject``. Its id is made from the public code, and stays the same."""
     title = record.title.choose(Language.EN)
     node: Node = {
