@@ -92,7 +92,8 @@ class ArtefactTerm(Base):
     __tablename__ = "artefact_term"
     __table_args__ = (
         UniqueConstraint("artefact_id", "role", "entry_key"),
-        Index("ix_artefact_term_entry_key", "entry_key"),
+        # Holds all that a list filtered by a theme asks for.
+        Index("ix_artefact_term_entry_key", "entry_key", "role", "artefact_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -121,3 +122,19 @@ class ArtefactEvent(Base):
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str] = mapped_column(Words(200))
     facts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+
+
+class ReviewComment(Base):
+    """What a reviewer says of one field of a version, or of the whole (``field`` is ``""``). Settled, never deleted."""
+
+    __tablename__ = "review_comment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    artefact_id: Mapped[int] = mapped_column(ForeignKey("artefact.id", ondelete="CASCADE"), index=True)
+    revision: Mapped[int]
+    field: Mapped[str] = mapped_column(String(60), default="")
+    text: Mapped[str] = mapped_column(Words)
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[str] = mapped_column(Words(200))
+    settled_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
+    settled_by: Mapped[str] = mapped_column(Words(200), default="")

@@ -103,10 +103,12 @@ def resting_state(artefact: Artefact) -> ArtefactState:
     return ArtefactState.PUBLISHED if artefact.published_revision is not None else ArtefactState.DRAFT
 
 
-def leave_review(artefact: Artefact) -> None:
+def leave_review(artefact: Artefact, *, of_pictures: bool = False) -> None:
     """For every change: what was reviewed is no longer what would be published.
 
-    A scheduled version keeps its time: it is the version that was approved that will be put on show.
+    A scheduled version keeps its time when the record changes, since it is the approved version that will go on show;
+    pictures have no versions, and so a change of them takes it back.
     """
-    if artefact.state in (ArtefactState.IN_REVIEW, ArtefactState.APPROVED, ArtefactState.CHANGES_ASKED):
+    under_review = {ArtefactState.IN_REVIEW, ArtefactState.APPROVED, ArtefactState.CHANGES_ASKED}
+    if artefact.state in under_review or (of_pictures and artefact.state == ArtefactState.SCHEDULED):
         artefact.state = resting_state(artefact)

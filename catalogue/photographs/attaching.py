@@ -133,5 +133,5 @@ def note_pictures_changed(session: Session, artefact: Artefact, *, at: datetime)
     """What the artefact's own row says after a change of its pictures. What was reviewed is no longer what is there."""
     artefact.changed_at = at
     artefact.has_newer_pictures = artefact.published_revision is not None
-    leave_review(artefact)
+    leave_review(artefact, of_pictures=True)
     note_pictures_in_list(session, artefact)

@@ -6,11 +6,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalogue.database import Base, Moment, Words
+
+
+class Timed(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    STOPPED = "stopped"
+    CANCELLED = "cancelled"
 
 
 class Edition(Base):
@@ -35,6 +43,24 @@ class EditionChange(Base):
     code: Mapped[str] = mapped_column(String(12), index=True)
     what: Mapped[str] = mapped_column(String(12))
     revision: Mapped[int | None] = mapped_column(default=None)
+
+
+class TimedPublishing(Base):
+    """A version that goes on show at a moment. ``state`` is a value of ``Timed``; rows are never deleted."""
+
+    __tablename__ = "timed_publishing"
+    __table_args__ = (Index("ix_timed_publishing_state_due_at", "state", "due_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    artefact_id: Mapped[int] = mapped_column(ForeignKey("artefact.id", ondelete="CASCADE"), index=True)
+    revision: Mapped[int]
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    asked_by: Mapped[str] = mapped_column(Words(200))
+    state: Mapped[str] = mapped_column(String(10), default=Timed.WAITING)
+    done_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
+    #: Why it was stopped or cancelled, for people.
+    words: Mapped[str] = mapped_column(Words, default="")
 
 
 class ShownObject(Base):

@@ -6,7 +6,7 @@ edition's number. Nothing visitors see changes before the caller commits, and ev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -34,6 +34,10 @@ from catalogue.showcase.vocabulary_words import VocabularyWords
 _PUBLISHING_LOCK = 0x5617121E
 
 
+#: No object is asked for in an older revision.
+NEWEST: Mapping[str, int] = {}
+
+
 class NothingToWithdraw(CatalogueError):
     def __init__(self, object_number: str) -> None:
         super().__init__(f"{object_number} is not on show")
@@ -57,27 +61,38 @@ class _Changes:
     shown: list[tuple[Artefact, ObjectOnShow]] = field(default_factory=list)
     stopped: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asked: list[Artefact] = field(default_factory=list)
+    revisions: dict[str, int] = field(default_factory=dict)
     touched: Touched = field(default_factory=Touched)
 
 
 def publish(
-    session: Session, object_numbers: Sequence[str] | None, *, at: datetime, by: str, note: str = ""
+    session: Session,
+    object_numbers: Sequence[str] | None,
+    *,
+    at: datetime,
+    by: str,
+    note: str = "",
+    revisions: Mapping[str, int] = NEWEST,
 ) -> tuple[Outcome, ...]:
     """Put these objects on show as they are now known, or all that are not withdrawn when ``None`` is given.
 
+    ``revisions`` names an older revision of some of them: what was approved for a moment, or was on show before.
     Objects that may not be shown are left as they are and say why. When nothing changes what visitors see, no edition
     is made. Raises ``UnknownObject`` before anything is done.
     """
-    _queue_publishers(session)
+    queue_publishers(session)
     numbers = list(dict.fromkeys(object_numbers)) if object_numbers is not None else None
     for number in numbers or ():
         get_artefact(session, number)
     changes = _Changes()
     words = VocabularyWords(session)
-    for artefact, record in latest_records(session, numbers):
+    for artefact, newest in latest_records(session, numbers):
         if artefact.merged_into_id is not None or (numbers is None and artefact.state == ArtefactState.WITHDRAWN):
             continue
         changes.asked.append(artefact)
+        wanted = revisions.get(artefact.object_number, artefact.latest_revision)
+        record = newest if wanted == artefact.latest_revision else get_record(session, artefact, wanted)
+        changes.revisions[artefact.object_number] = wanted
         _put_out(session, artefact, record, words, changes, at=at)
     edition = _current_edition(session)
     terms_changed = file_terms(session, [shown for _, shown in changes.shown])
@@ -86,10 +101,11 @@ def publish(
     if changes.shown or ((terms_changed or found_changed) and edition):
         edition = _next_edition(session, at=at, by=by, note=note)
     for artefact, shown in changes.shown:
-        session.add(EditionChange(edition=edition, code=shown.code, what="shown", revision=artefact.latest_revision))
+        revision = changes.revisions[artefact.object_number]
+        session.add(EditionChange(edition=edition, code=shown.code, what="shown", revision=revision))
     for artefact in changes.asked:
         if artefact.object_number not in changes.stopped:
-            _mark_published(session, artefact, edition, at=at, by=by)
+            _mark_published(session, artefact, changes.revisions[artefact.object_number], edition, at=at, by=by)
     session.flush()
     return tuple(
         Outcome(
@@ -107,7 +123,7 @@ def withdraw(session: Session, object_number: str, *, reason: str, at: datetime,
 
     Raises ``UnknownObject``, ``NothingToWithdraw``.
     """
-    _queue_publishers(session)
+    queue_publishers(session)
     artefact = get_artefact(session, object_number)
     row = session.get(ShownObject, artefact.code)
     if row is None or row.standing != "shown":
@@ -215,12 +231,14 @@ def _unfile(session: Session, code: str) -> None:
     session.execute(delete(ShownPassage).where(ShownPassage.code == code))
 
 
-def _mark_published(session: Session, artefact: Artefact, edition: int, *, at: datetime, by: str) -> None:
+def _mark_published(
+    session: Session, artefact: Artefact, revision: int, edition: int, *, at: datetime, by: str
+) -> None:
     artefact.has_newer_pictures = False
-    if artefact.state == ArtefactState.PUBLISHED and artefact.published_revision == artefact.latest_revision:
+    if artefact.state == ArtefactState.PUBLISHED and artefact.published_revision == revision:
         return
     artefact.state = ArtefactState.PUBLISHED
-    artefact.published_revision = artefact.latest_revision
+    artefact.published_revision = revision
     artefact.withdrawn_at = None
     artefact.withdrawn_reason = ""
     session.add(
@@ -229,7 +247,7 @@ def _mark_published(session: Session, artefact: Artefact, edition: int, *, at: d
             what="published",
             at=at,
             by=by,
-            facts={"edition": str(edition), "revision": str(artefact.latest_revision)},
+            facts={"edition": str(edition), "revision": str(revision)},
         )
     )
 
@@ -245,7 +263,7 @@ def _next_edition(session: Session, *, at: datetime, by: str, note: str) -> int:
     return number
 
 
-def _queue_publishers(session: Session) -> None:
+def queue_publishers(session: Session) -> None:
     """SQLite's writers queue by themselves; PostgreSQL's are made to, or two could make the same edition."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _PUBLISHING_LOCK})
