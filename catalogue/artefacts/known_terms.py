@@ -59,7 +59,7 @@ class KnownTerms:
         terms = cls()
         for key, entry_type in session.execute(select(Entry.key, Entry.type)):
             # A key is unambiguous, and what other programs write.
-            terms.add(key, EntryType(entry_type), _fold(key), is_preferred=True)
+            terms.add(key, EntryType(entry_type), fold(key), is_preferred=True)
         asked = (
             select(Entry.key, Entry.type, EntryName.text, EntryName.folded, EntryName.kind, EntryName.language)
             .join(EntryName, EntryName.entry_id == Entry.id)
@@ -89,12 +89,12 @@ class KnownTerms:
 
     def has_several(self, part: Part, words: str) -> bool:
         """Whether more than one entry goes by this name."""
-        folded = _fold(words)
+        folded = fold(words)
         return any(len(self._keys.get((entry_type, folded), ())) > 1 for entry_type in part.entry_types)
 
     def goes_by(self, part: Part, key: str, words: str) -> bool:
         """Whether this entry has these words among its names."""
-        folded = _fold(words)
+        folded = fold(words)
         return any(key in self._keys.get((entry_type, folded), ()) for entry_type in part.entry_types)
 
     def label_of(self, key: str) -> str:
@@ -104,7 +104,7 @@ class KnownTerms:
     def _look_for(self, part: Part, words: str) -> str:
         for reading in _readings(part, words):
             for entry_type in part.entry_types:
-                key = self._find_one(entry_type, _fold(reading))
+                key = self._find_one(entry_type, fold(reading))
                 if key:
                     return key
         return ""
@@ -134,7 +134,7 @@ def _readings(part: Part, words: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=65536)
-def _fold(words: str) -> str:
+def fold(words: str) -> str:
     return fold_name(words)
 
 

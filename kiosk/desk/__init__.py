@@ -15,6 +15,6 @@ numbers.prepare(blueprint)
 refusals.prepare(blueprint)
 
 # Rooms put their views on the blueprint, so they come after it.
-from kiosk.desk import home, links, lists, pictures, plates, signing_in  # noqa: E402
+from kiosk.desk import home, links, lists, pictures, plates, record, signing_in  # noqa: E402
 
-__all__ = ["blueprint", "home", "links", "lists", "pictures", "plates", "signing_in"]
+__all__ = ["blueprint", "home", "links", "lists", "pictures", "plates", "record", "signing_in"]
