@@ -1,7 +1,8 @@
 """Every address of the edition on show: what a screen stores to run on alone, and what is written out as files.
 
 Addresses are paths of this server with their query words, never with a host; those of one edition are always listed in
-the same order. What people type (search) is no address of an edition, but the empty search page is.
+the same order. What people type (search) or narrow a list to (``?where=``) is no address of an edition; the empty search
+page is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kiosk.touch.kinds import PAGE_SIZE as KINDS
 from kiosk.touch.places import PAGE_SIZE as PLACES
 from kiosk.touch.results import PAGE_SIZE as RESULTS
 from kiosk.touch.themes import PAGE_SIZE as THEMES
-from kiosk.web import PAGE_SIZE as WEB_RESULTS
+from kiosk.web.objects import PAGE_SIZE as WEB_RESULTS
 from media.pyramid import Kind, level0, scale_factors, tiles_at
 
 #: Objects looked up at a time.
@@ -137,9 +138,9 @@ def _phone_object(shown: ObjectOnShow, languages: tuple[Language, ...]) -> Itera
 
 def _picture(shown: PictureOnShow, rooms: frozenset[Room]) -> Iterator[str]:
     if Room.PICTURES in rooms:
-        # Screens show WebP; JPEG is for phones that know nothing newer.
+        # A screen takes WebP for AVIF where that is not stored; JPEG is for phones that know nothing newer.
         is_for_phones = rooms & {Room.PHONE, Room.WEB}
-        yield from picture_addresses(shown, (Kind.WEBP, Kind.JPEG) if is_for_phones else (Kind.WEBP,))
+        yield from picture_addresses(shown, tuple(Kind) if is_for_phones else (Kind.WEBP,))
     if Room.TILES in rooms:
         yield from tile_addresses(shown)
     if Room.IIIF in rooms:
@@ -156,6 +157,7 @@ def _touch_lists(showcase: Showcase, languages: tuple[Language, ...]) -> Iterato
         start = f"/touch/{language.value}"
         yield f"{start}/"
         yield f"{start}/search"
+        yield f"{start}/visit"
         if years:
             yield f"{start}/years"
         for way, terms in _terms(showcase).items():

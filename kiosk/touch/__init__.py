@@ -156,6 +156,12 @@ def search() -> str:
     return show("touch/search.html", page, back=back, hand_off=hand_off, idle_seconds=LOOKING_SECONDS)
 
 
+@blueprint.get(f"{LANGUAGE}/visit")
+def visit() -> str:
+    """What a visitor takes along is known to their screen alone; the page is the same for all."""
+    return show("touch/visit.html", home_page(), back=address(""))
+
+
 @blueprint.get("/<path:address>")
 def nothing_here(address: str) -> str:
     """Any other address under /touch/: the blueprint's own page says so, in the language the address names."""

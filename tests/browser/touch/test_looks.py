@@ -24,6 +24,7 @@ SCREENS = [
     "{lang}/o/{code}/zoom",
     "{lang}/o/{code}/passages/1",
     "{lang}/o/{code}/passages/2",
+    "{lang}/visit",
     "{lang}/search?q=hands",
     "{lang}/search?q=xylophone",
     "{lang}/search?q=shu",

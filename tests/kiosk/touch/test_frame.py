@@ -27,6 +27,7 @@ def screens(poster: str) -> list[str]:
         "kinds",
         "kinds/pin",
         "search",
+        "visit",
         f"o/{poster}",
         f"o/{poster}/zoom",
         f"o/{poster}/passages/1",
