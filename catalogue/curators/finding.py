@@ -11,6 +11,9 @@ from catalogue.cleaning import clean_line
 from catalogue.curators.errors import UnknownCurator
 from catalogue.curators.models import CuratorAccount
 
+#: What a whole number of the database can be.
+_LARGEST_ID = 2**31
+
 
 def key_of(name: str) -> str:
     """What two ways of typing one name have in common; at most 200 characters."""
@@ -27,6 +30,14 @@ def get_account(session: Session, name: str) -> CuratorAccount:
     account = find_account(session, name)
     if account is None:
         raise UnknownCurator(name)
+    return account
+
+
+def get_account_by_id(session: Session, curator_id: int) -> CuratorAccount:
+    """Raises ``UnknownCurator``."""
+    account = session.get(CuratorAccount, curator_id) if curator_id < _LARGEST_ID else None
+    if account is None:
+        raise UnknownCurator(f"number {curator_id}")
     return account
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -48,8 +49,9 @@ def find_session(session: Session, token: str, *, at: datetime) -> tuple[Curator
     return found[0], found[1]
 
 
-def ends_at(row: CuratorSession) -> datetime:
-    return min(row.seen_at + IDLE, row.started_at + ABSOLUTE)
+def ends_at(row: CuratorSession, *, seen_at: datetime | None = None) -> datetime:
+    """When the session ends if nothing more is done in it; ``seen_at`` where that is newer than the row's."""
+    return min((seen_at or row.seen_at) + IDLE, row.started_at + ABSOLUTE)
 
 
 def needs_seeing(row: CuratorSession, *, at: datetime) -> bool:
@@ -62,6 +64,29 @@ def see_session(session: Session, token: str, *, at: datetime) -> None:
     if row is not None:
         row.seen_at = at
         session.flush()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenSession:
+    """One browser somebody is signed in with, as its owner sees it."""
+
+    started_at: datetime
+    seen_at: datetime
+    is_this_one: bool
+
+
+def list_sessions(session: Session, curator_id: int, *, token: str, at: datetime) -> tuple[OpenSession, ...]:
+    """Where a person is signed in; ``token`` is the asking browser's. The newest first."""
+    rows = session.scalars(
+        select(CuratorSession)
+        .where(CuratorSession.curator_id == curator_id, CuratorSession.seen_at > at - IDLE)
+        .order_by(CuratorSession.started_at.desc())
+    )
+    return tuple(
+        OpenSession(started_at=row.started_at, seen_at=row.seen_at, is_this_one=row.token_hash == hash_of(token))
+        for row in rows
+        if at < ends_at(row)
+    )
 
 
 def end_session(session: Session, token: str) -> None:

@@ -27,7 +27,7 @@ _READING = ("GET", "HEAD", "OPTIONS")
 #: A record's form has some hundred fields; more parts than this are no form of ours.
 _MOST_PARTS = 1000
 #: Where somebody may go who must first set up one-time codes.
-_WITHOUT_CODES = frozenset({"desk.codes", "desk.switch_codes_on", "desk.signing_out", "desk.go_out", "desk.stay"})
+_WITHOUT_CODES = frozenset({"desk.codes_page", "desk.switch_codes_on", "desk.signing_out", "desk.go_out", "desk.stay", "desk.time_left"})
 
 
 def prepare(blueprint: Blueprint) -> None:

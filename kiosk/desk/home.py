@@ -1,13 +1,87 @@
-"""Home: what waits for the person who came in."""
+"""Home: what waits for the person who came in, and what anybody should look at. No charts."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from catalogue.artefacts.listing import Lacking, ListQuestion, Standing, count
+from catalogue.artefacts.waiting import Waiting, own_drafts, to_review
+from catalogue.links.review_queue import QueueFilter, count_waiting
+from catalogue.museum import read_museum
+from kiosk import vitrine
 from kiosk.desk import blueprint
 from kiosk.desk.frame import show
-from kiosk.desk.permission import Right, needs
+from kiosk.desk.people.signed_in import now
+from kiosk.desk.permission import Right, curator, needs
+
+#: What keeps visitors from something, with the words of the line and the list's own word for it.
+_LACKING = {
+    Lacking.LOST_HIGHLIGHT: ("quotes whose words are gone", "quote whose words are gone"),
+    Lacking.ALTERNATIVE_TEXT: ("objects with a picture not described", "object with a picture not described"),
+    Lacking.TRANSLATION: ("objects not yet in all three languages", "object not yet in all three languages"),
+    Lacking.RIGHTS: ("objects without a rights statement", "object without a rights statement"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attention:
+    """A line of things to look at: how many, what, and where they are listed."""
+
+    number: int
+    words: str
+    address: str
 
 
 @blueprint.get("/")
 @needs(*Right)
 def home() -> str:
-    return show("desk/home.html")
+    here = curator()
+    with vitrine().database.reading() as session:
+        drafts = own_drafts(session, here.name) if here.may(Right.WRITE, Right.TRANSLATE) else _NOTHING
+        reviews = _NOTHING
+        if here.may(Right.REVIEW):
+            reviews = to_review(session, here.name, self_review=read_museum(session).self_review)
+        attention = tuple(line for line in _needs_attention(session) if line.number)
+    return show(
+        "desk/home.html",
+        drafts=drafts,
+        reviews=reviews,
+        attention=attention,
+        may_write=here.may(Right.WRITE),
+        writes=here.may(Right.WRITE, Right.TRANSLATE),
+        reviewing=here.may(Right.REVIEW),
+    )
+
+
+_NOTHING = Waiting(objects=(), total=0)
+
+
+def _needs_attention(session: Session) -> list[Attention]:
+    here = curator()
+    lines = []
+    if here.may(Right.PUBLISH):
+        approved = count(session, ListQuestion(standing=Standing.APPROVED))
+        lines.append(_line(approved, "approved version to publish", "approved versions to publish", "state=approved"))
+    if here.may(Right.REVIEW, Right.WRITE):
+        links = count_waiting(session, QueueFilter())
+        lines.append(
+            Attention(
+                number=links, words=_plural(links, "passage proposed", "passages proposed"), address="/desk/links/"
+            )
+        )
+    for lacking, (many, one) in _LACKING.items():
+        lines.append(_line(count(session, ListQuestion(lacking=lacking)), one, many, f"lacking={lacking}"))
+    today = now().date().isoformat()
+    due = count(session, ListQuestion(check_again_by=today))
+    lines.append(_line(due, "rights check is due", "rights checks are due", f"check={today}"))
+    return lines
+
+
+def _line(number: int, one: str, many: str, question: str) -> Attention:
+    return Attention(number=number, words=_plural(number, one, many), address=f"/desk/objects/?{question}")
+
+
+def _plural(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many

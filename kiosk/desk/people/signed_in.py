@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import g, session
+from flask import g, request, session
 from flask_security.utils import login_user, logout_user
 
 from catalogue.curators.curator import Curator, curator_of
@@ -49,13 +49,14 @@ def find_signed_in(uniquifier: str) -> Account | None:
         if found is None or found[1].fs_uniquifier != uniquifier:
             return None
         row, account = found
+        # A script that only looks how much time is left is not somebody working.
+        is_due = needs_seeing(row, at=at) and request.endpoint != "desk.time_left"
         signed_in = SignedIn(
             curator=curator_of(account),
             account=Account.of(account),
             language=Language(account.language),
-            ends_at=ends_at(row),
+            ends_at=ends_at(row, seen_at=at if is_due else row.seen_at),
         )
-        is_due = needs_seeing(row, at=at)
     if is_due:
         with database.writing() as writing:
             see_session(writing, token, at=at)
@@ -87,7 +88,13 @@ def was_signed_in() -> bool:
     return _TOKEN in session
 
 
-def session_token() -> str | None:
-    """The token of this browser's session, for ending all others."""
-    token: str | None = session.get(_TOKEN)
+def session_token() -> str:
+    """The token of this browser's session, for ending all others; ``""`` where nobody is signed in."""
+    token: str = session.get(_TOKEN, "")
     return token
+
+
+def here() -> SignedIn:
+    """Who is behind this request; for views under ``@needs``."""
+    signed_in: SignedIn = g.signed_in
+    return signed_in

@@ -1,5 +1,12 @@
 // What every page of the desk has: the summary of problems takes the focus, counters count.
 import { enhance } from "./enhance.js";
+import "./session.js";
+
+enhance("moment", (time) => {
+  const at = new Date(time.dateTime);
+  const day = at.toDateString() === new Date().toDateString() ? {} : { day: "numeric", month: "short", year: "numeric" };
+  time.textContent = at.toLocaleString(document.documentElement.lang, { ...day, hour: "2-digit", minute: "2-digit" });
+});
 
 enhance("summary", (summary) => summary.focus());
 
@@ -17,3 +24,5 @@ enhance("count", (count) => {
   field.addEventListener("input", tell);
   tell();
 });
+
+enhance("chosen", (field) => field.addEventListener("focus", () => field.select()));
