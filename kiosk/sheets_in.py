@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -43,18 +44,34 @@ def take_sheet(
     dry_run: bool = False,
     new_terms: bool = False,
     publishes: bool = False,
+    name: str = "",
     at: datetime,
     by: str,
+    progress: Callable[[int], None] | None = None,
 ) -> SheetTaken:
-    """Take a sheet in, or say what would happen. Raises ``SheetRefused`` when it is no sheet; then nothing changed."""
+    """Take a sheet in, or say what would happen. Raises ``SheetRefused`` when it is no sheet; then nothing changed.
+
+    ``name`` is what the sheet is called where its file is called otherwise. ``progress`` is told rows that are done.
+    """
+    name = name or file.name
     if dry_run:
         with database.reading() as session:
             imported = import_sheet(
-                session, file, file.name, mapping=mapping, dry_run=True, new_terms=new_terms, at=at, by=by
+                session,
+                file,
+                name,
+                mapping=mapping,
+                dry_run=True,
+                new_terms=new_terms,
+                at=at,
+                by=by,
+                progress=progress,
             )
         return SheetTaken(imported=imported, problems=imported.problems)
     with database.writing() as session:
-        imported = import_sheet(session, file, file.name, mapping=mapping, new_terms=new_terms, at=at, by=by)
+        imported = import_sheet(
+            session, file, name, mapping=mapping, new_terms=new_terms, at=at, by=by, progress=progress
+        )
         lacking = _attach_images(session, settings, file.parent, imported, at=at, by=by)
         outcomes = publish(session, imported.object_numbers, at=at, by=by) if publishes else ()
     return SheetTaken(imported=imported, problems=(*imported.problems, *lacking), outcomes=outcomes)

@@ -6,7 +6,7 @@ one transaction of the caller's: the door commits, or nothing came in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -42,11 +42,12 @@ def import_sheet(
     new_terms: bool = False,
     at: datetime,
     by: str,
+    progress: Callable[[int], None] | None = None,
 ) -> Imported:
     """Take in every good row of a sheet, adding objects and revisions. Flushes, never commits.
 
     ``name`` is the file's own name. A dry run answers the same and changes nothing. With ``new_terms`` names that the
-    vocabulary does not know become entries. Raises ``SheetRefused`` when the file cannot be read as a sheet; what was
+    vocabulary does not know become entries. ``progress`` is told how many rows are done. Raises ``SheetRefused`` when the file cannot be read as a sheet; what was
     flushed by then is the caller's to roll back.
     """
     terms = GrowingTerms.read(session) if new_terms else KnownTerms.read(session)
@@ -54,8 +55,12 @@ def import_sheet(
     with open_sheet(source, is_column=mapping.is_column) as sheet:
         taking = _Taking(session, terms, mapping, log)
         taking.look_at_header(sheet)
+        done = 0
         while rows := list(islice(sheet.rows, _ROWS_TOGETHER)):
             taking.take(rows)
+            done += len(rows)
+            if progress:
+                progress(done)
         imported = taking.sum_up(sheet)
     if log is not None and isinstance(terms, GrowingTerms):
         terms.bring(session)
