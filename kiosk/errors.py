@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.errors import NotACode
+from catalogue.public_code import read_code
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from kiosk.request_language import language_of_request
 from media.errors import Hindrance, PicturesBusy, ShelfUnwritable
@@ -17,11 +18,12 @@ from media.errors import Hindrance, PicturesBusy, ShelfUnwritable
 def prepare(app: Flask) -> None:
     @app.errorhandler(NotACode)
     def foreign_character(refused: NotACode) -> Response:
-        return _page("errors/not_found.html", 404, refused=refused, is_code=True)
+        return _page("errors/not_found.html", 404, refused=refused, is_code=True, typed=refused.typed)
 
     @app.errorhandler(NotOnShow)
-    def nothing_there(_refused: NotOnShow) -> Response:
-        return _page("errors/not_found.html", 404, refused=None, is_code=request.path.startswith("/o/"))
+    def nothing_there(refused: NotOnShow) -> Response:
+        typed = refused.asked if request.path.startswith("/o/") else ""
+        return _page("errors/not_found.html", 404, refused=None, is_code=bool(typed), typed=typed)
 
     @app.errorhandler(Withdrawn)
     def taken_down(refused: Withdrawn) -> Response:
@@ -30,7 +32,9 @@ def prepare(app: Flask) -> None:
     @app.errorhandler(Merged)
     def now_under_another_code(refused: Merged) -> AnyResponse:
         answer = make_response("", 301)
-        answer.headers["Location"] = request.path.replace(refused.code, refused.into, 1)
+        answer.headers["Location"] = "/".join(
+            refused.into if _is_code(part, refused.code) else part for part in request.path.split("/")
+        )
         return answer
 
     @app.errorhandler(PicturesBusy)
@@ -48,13 +52,21 @@ def prepare(app: Flask) -> None:
         if refused.code in (301, 302, 303, 307, 308) or refused.code is None:
             return refused.get_response()
         if refused.code == 404:
-            return _page("errors/not_found.html", 404, refused=None, is_code=False)
+            return _page("errors/not_found.html", 404, refused=None, is_code=False, typed="")
         return _page("errors/resting.html", refused.code)
 
     @app.errorhandler(Exception)
     def fault(broken: Exception) -> Response:
         app.logger.error("a page could not be made: %s", request.path, exc_info=broken)
         return _page("errors/resting.html", 500)
+
+
+def _is_code(part: str, code: str) -> bool:
+    """Whether a part of an address is this code, however it was typed."""
+    try:
+        return read_code(part) == code
+    except NotACode:
+        return False
 
 
 def _page(template: str, status: int, **values: Any) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from catalogue.language_text import Language
 from kiosk.languages import words
 
-
 _STATEMENTS = "https://rightsstatements.org/vocab/"
 _LICENCES = "https://creativecommons.org/"
 
@@ -26,17 +25,19 @@ CHOICES: tuple[str, ...] = (
 
 def rights_choices(language: Language, *, also: str = "") -> tuple[tuple[str, str], ...]:
     """Pairs of address and words for a choice on the desk; ``also`` is an address already set that is none of ours."""
-    choices = [(address, f"{rights_in_words(address, language)} ({_short_name(address)})") for address in CHOICES]
+    choices = [(address, f"{rights_in_words(address, language)} ({short_name(address)})") for address in CHOICES]
     if also and also not in CHOICES:
         choices.append((also, also))
     return tuple(choices)
 
 
-def _short_name(address: str) -> str:
-    """The name by which those who work with rights know it: ``InC-EDU``, ``CC BY-SA``, ``CC0``."""
+def short_name(address: str) -> str:
+    """The name by which those who work with rights know it: ``InC-EDU``, ``CC BY-SA``, ``CC0``; else the address."""
     parts = address.rstrip("/").split("/")
-    if address.startswith(_STATEMENTS):
+    if "rightsstatements.org/" in address and len(parts) > 2:
         return parts[-2]
+    if "creativecommons.org/" not in address or len(parts) < 3:
+        return address
     return {"zero": "CC0", "mark": "Public Domain Mark"}.get(parts[-2], f"CC {parts[-2].upper()}")
 
 

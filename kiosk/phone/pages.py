@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from catalogue.language_text import Language
 from catalogue.showcase.pages import ObjectOnShow, PassagePage, Tile
 from catalogue.showcase.reading import Showcase
 from kiosk import addresses
 from kiosk.language_links import LanguageLink, language_links
 from kiosk.passage_words import Gettext, PassageView, view_passage
-from kiosk.rights import rights_in_words
+from kiosk.phone.citing import Citation, cite_object
+from kiosk.phone.structured import structured_data
+from kiosk.rights import rights_in_words, short_name
+from kiosk.tile_source import tile_source
+
+#: Objects on one page that it leads to: enough to go on with, few enough to have a reason each.
+MOST_RELATED = 3
+#: What a closed passage says, in words (or Han letters) of its evidence.
+_GIST_WORDS, _GIST_LETTERS = 8, 18
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,18 +31,36 @@ class RelatedTile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CardOnPhone:
+    """A passage that opens on a tap; ``gist`` are its first words, for while it is closed."""
+
+    view: PassageView
+    gist: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PhoneObjectPage:
-    """``address`` is the permanent one without language, ``own_address`` this page's; ``citation`` is plain text."""
+    """``address`` is the permanent one without language, ``own_address`` this page's.
+
+    ``share_picture`` is what messengers show beside a shared link; ``structured`` the object for programs, as JSON-LD.
+    ``old_code`` is the code that led here when two records were joined, ``""`` for the page's own. ``tile_source`` is
+    ``""`` where there is no picture.
+    """
 
     shown: ObjectOnShow
-    passages: tuple[PassageView, ...]
+    cards: tuple[CardOnPhone, ...]
     related: tuple[RelatedTile, ...]
     languages: tuple[LanguageLink, ...]
     address: str
     own_address: str
     short_address: str
-    citation: str
+    share_picture: str
+    structured: Markup
+    citations: tuple[Citation, ...]
     rights_words: str
+    rights_name: str
+    old_code: str
+    tile_source: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,26 +72,46 @@ class PhonePassagePage:
     citation: str
 
 
-def object_page(showcase: Showcase, shown: ObjectOnShow, language: Language, _: Gettext) -> PhoneObjectPage:
+def object_page(
+    showcase: Showcase, shown: ObjectOnShow, language: Language, _: Gettext, *, old_code: str = ""
+) -> PhoneObjectPage:
+    own_address = addresses.full_address(shown.code, language)
+    share_picture = f"{own_address}/share.jpg"
+    views = (view_passage(entry, at, language, _) for at, entry in enumerate(shown.passages, start=1))
+    mark = _("Reconstruction for demonstration") if shown.is_reconstruction else ""
+    return PhoneObjectPage(
+        shown=shown,
+        cards=tuple(CardOnPhone(view=view, gist=gist(view.words.quote)) for view in views),
+        related=_related(showcase, shown, language),
+        languages=language_links(lambda other: f"/o/{shown.code}/{other.value}", language),
+        address=addresses.full_address(shown.code),
+        own_address=own_address,
+        short_address=addresses.short_address(shown.code),
+        share_picture=share_picture,
+        structured=structured_data(shown, language, own_address, share_picture),
+        citations=cite_object(shown, language, own_address, mark),
+        rights_words=rights_in_words(shown.rights, language),
+        rights_name=short_name(shown.rights),
+        old_code=old_code,
+        tile_source=tile_source(shown.pictures[0]) if shown.pictures else "",
+    )
+
+
+def gist(quote: str) -> str:
+    """The first words of a passage; the first letters where a language does not part its words."""
+    words = quote.split()
+    short = " ".join(words[:_GIST_WORDS]) if len(words) > len(quote) // 12 else quote[:_GIST_LETTERS]
+    return quote if len(short) >= len(quote) else short.rstrip(" ,;:.、，；：。") + " …"
+
+
+def _related(showcase: Showcase, shown: ObjectOnShow, language: Language) -> tuple[RelatedTile, ...]:
     tiles = {tile.code: tile for tile in showcase.tiles_of([entry.code for entry in shown.related])}
     related = []
     for entry in shown.related:
         reason = entry.reason.choose(language)
         if entry.code in tiles and reason:
             related.append(RelatedTile(tile=tiles[entry.code], reason=reason.text, reason_language=reason.language))
-    title = shown.title.choose(language)
-    own_address = addresses.full_address(shown.code, language)
-    return PhoneObjectPage(
-        shown=shown,
-        passages=tuple(view_passage(entry, at, language, _) for at, entry in enumerate(shown.passages, start=1)),
-        related=tuple(related),
-        languages=language_links(lambda other: f"/o/{shown.code}/{other.value}", language),
-        address=addresses.full_address(shown.code),
-        own_address=own_address,
-        short_address=addresses.short_address(shown.code),
-        citation=_cited(title.text if title else shown.object_number, shown.object_number, own_address, shown, _),
-        rights_words=rights_in_words(shown.rights, language),
-    )
+    return tuple(related[:MOST_RELATED])
 
 
 def passage_page(found: PassagePage, language: Language, _: Gettext) -> PhonePassagePage:
@@ -81,10 +129,3 @@ def passage_page(found: PassagePage, language: Language, _: Gettext) -> PhonePas
         own_address=own_address,
         citation=f"{named}. {source.name}. {own_address}",
     )
-
-
-def _cited(title: str, object_number: str, address: str, shown: ObjectOnShow, _: Gettext) -> str:
-    marked = f"{title}. {object_number}"
-    if shown.is_reconstruction:
-        marked += f". {_('Reconstruction for demonstration')}"
-    return f"{marked}. Vitrine. {address}"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
 from kiosk import showcase, vitrine
+from kiosk.tile_source import tile_source
 from media.errors import FileMissing
 from media.outlining import WHOLE, Frame, outline
-from media.pyramid import level0
 
 #: Each tap on plus brings the picture this much closer.
 STEP = 1.5
@@ -60,27 +59,6 @@ def steps_of(picture: PictureOnShow) -> int:
     while steps < MOST_STEPS and _WHOLE_PX * STEP**steps <= picture.widths[-1] * STEP:
         steps += 1
     return steps
-
-
-def tile_source(picture: PictureOnShow) -> str:
-    """The picture's ``info.json`` as far as tiles go, by an address of this server, so that it works without asking.
-
-    It claims level 2: a viewer that believes in level 0 would leave the tiles alone and enlarge whole pictures.
-    """
-    pyramid = level0(picture.width_px, picture.height_px)
-    return json.dumps(
-        {
-            "@context": "http://iiif.io/api/image/3/context.json",
-            "id": f"/iiif/3/{picture.image}",
-            "type": "ImageService3",
-            "protocol": "http://iiif.io/api/image",
-            "profile": "level2",
-            "width": picture.width_px,
-            "height": picture.height_px,
-            "tiles": [{"width": pyramid.tile_px, "scaleFactors": list(pyramid.scale_factors)}],
-        },
-        separators=(",", ":"),
-    )
 
 
 def mm_per_px(picture: PictureOnShow, shown: ObjectOnShow) -> float:

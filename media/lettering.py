@@ -1,0 +1,96 @@
+"""Setting words into a picture with typefaces that lie in parts, each for some characters (as web fonts do)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import ImageDraw, ImageFont
+
+Colour = str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FacePart:
+    """A font file and the characters it is for: ranges of code points, both ends included.
+
+    ``weight`` is asked of a file that holds several weights, 0 for one that has its own.
+    """
+
+    path: Path
+    ranges: tuple[tuple[int, int], ...]
+    weight: int = 0
+
+    def has(self, character: str) -> bool:
+        point = ord(character)
+        return any(first <= point <= last for first, last in self.ranges)
+
+
+#: Parts in order of preference; a character in none of them is set from the first.
+Face = Sequence[FacePart]
+
+
+@lru_cache(maxsize=64)
+def _font(part: FacePart, size_px: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(part.path, size_px)
+    if part.weight:
+        font.set_variation_by_axes([part.weight])
+    return font
+
+
+def _runs(text: str, face: Face, size_px: int) -> Iterator[tuple[str, ImageFont.FreeTypeFont]]:
+    """Neighbouring characters of one file together, so that they are spaced as that file says."""
+    run, of = "", face[0]
+    for character in text:
+        part = next((entry for entry in face if entry.has(character)), face[0])
+        if run and part is not of:
+            yield run, _font(of, size_px)
+            run = ""
+        run, of = run + character, part
+    if run:
+        yield run, _font(of, size_px)
+
+
+def width_px(text: str, face: Face, size_px: int) -> float:
+    return sum(font.getlength(run) for run, font in _runs(text, face, size_px))
+
+
+def write(
+    pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, face: Face, *, size_px: int, ink: Colour
+) -> None:
+    """One line of text; ``at`` is where its baseline begins."""
+    x, y = at
+    for run, font in _runs(text, face, size_px):
+        pen.text((x, y), run, font=font, fill=ink, anchor="ls")
+        x += font.getlength(run)
+
+
+def lines_within(text: str, face: Face, size_px: int, most_px: float) -> list[str]:
+    """The text broken into lines no wider than ``most_px``: between words, and in Chinese between characters."""
+    lines = [""]
+    for piece in _pieces(text):
+        if lines[-1] and width_px(lines[-1] + piece.rstrip(), face, size_px) > most_px:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+#: May not begin a line.
+_CLOSING = frozenset("，。、；：？！）》」』”’…")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What may not be broken: a word with the blank or hyphen behind it, a Han character with the mark behind it."""
+    piece = ""
+    for at, character in enumerate(text):
+        piece += character
+        following = text[at + 1 : at + 2]
+        is_han = ord(character) >= 0x2E80
+        is_end = character in " -" or is_han or (following and ord(following) >= 0x2E80)
+        if is_end and following not in _CLOSING:
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
