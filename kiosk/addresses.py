@@ -47,6 +47,16 @@ def passage_path(source: str, index: int, language: Language | None = None) -> s
     return f"/s/{quote(source, safe='')}/{index}{ending}"
 
 
+def story_address(source: str, language: Language | None = None) -> str:
+    """A text that may be shown whole."""
+    return _settings().public_url + story_path(source, language)
+
+
+def story_path(source: str, language: Language | None = None) -> str:
+    """The same on this server."""
+    return f"/s/{quote(source, safe='')}/{language.value if language else ''}"
+
+
 def visit_address(codes: Iterable[str], language: Language | None = None) -> str:
     """The address of the objects somebody took along, in the order they were picked."""
     return _settings().public_url + visit_path(codes, language)

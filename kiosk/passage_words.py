@@ -78,7 +78,7 @@ def view_passage(
         locator=where,
         opening_mark=opening,
         closing_mark=closing,
-        made_words=making_words(words, passage, _),
+        made_words="" if words is passage.original else making_words(words, _),
         others=tuple(
             OtherWords(language=entry.language, is_original=entry is passage.original)
             for entry in (passage.original, *passage.translations)
@@ -142,10 +142,8 @@ def caution_words(source: SourceOnShow, _: Gettext) -> str:
     return cautions.get(source.kind, _("No author named"))
 
 
-def making_words(words: PassageWords, passage: PassageOnShow, _: Gettext) -> str:
-    """Who stands behind a translation; the original needs no such line."""
-    if words is passage.original:
-        return ""
+def making_words(words: PassageWords, _: Gettext) -> str:
+    """Who stands behind a translation."""
     lines = {
         Making.MUSEUM: _("Museum translation"),
         Making.PUBLISHED: _("Published translation"),

@@ -21,6 +21,7 @@ from catalogue.showcase.pages import (
     ObjectOnShow,
     PassagePage,
     PicturePage,
+    SourceOnShow,
     TermCount,
     ThemeOnShow,
     Tile,
@@ -28,6 +29,7 @@ from catalogue.showcase.pages import (
     Tombstone,
     YearCount,
 )
+from catalogue.showcase.story import STORY, StoryPage, decode_story, story_key
 from catalogue.showcase.traits import PICTURE
 
 Columns = TypeVarTuple("Columns")
@@ -249,6 +251,30 @@ class Showcase:
                 if passage.source.name == source and passage.index == index:
                     return PassagePage(passage=passage, tiles=tuple(_tile(tile) for _, tile in rows))
         raise NotOnShow(f"{source}/{index}")
+
+    def get_story(self, source: str) -> StoryPage:
+        """A text that may be shown whole, with what it explains. Raises ``NotOnShow``."""
+        with self._database.reading() as session:
+            row = session.get(ShownTerm, (STORY, story_key(source)))
+            if row is None:
+                raise NotOnShow(source)
+            explained = session.execute(
+                select(ShownPassage.passage_index, ShownObject.tile)
+                .join(ShownObject, ShownObject.code == ShownPassage.code)
+                .where(ShownPassage.source == source, ShownObject.standing == "shown")
+                .order_by(ShownPassage.passage_index, ShownObject.weight, ShownObject.object_number)
+            ).all()
+            story = decode_story(row.document)
+        tiles: dict[int, tuple[Tile, ...]] = {}
+        for index, tile in explained:
+            tiles[index] = (*tiles.get(index, ()), _tile(tile))
+        return StoryPage(story=story, tiles=tiles)
+
+    def stories(self) -> tuple[SourceOnShow, ...]:
+        """Every text that may be shown whole, by name."""
+        with self._database.reading() as session:
+            rows = session.scalars(select(ShownTerm.document).where(ShownTerm.facet == STORY)).all()
+        return tuple(sorted((decode_story(row).source for row in rows), key=lambda source: source.name))
 
     def attract(self) -> tuple[Tile, ...]:
         """Up to four objects with a picture and a question about it, for the living home."""

@@ -78,6 +78,11 @@ def hand_off_object(shown: ObjectOnShow) -> HandOff:
     )
 
 
+def hand_off_story(source: str) -> HandOff:
+    """The code for a text that is read whole."""
+    return _hand_off(addresses.story_address(source, spoken()))
+
+
 def hand_off_collection(*parts: object) -> HandOff:
     """The code for a page of the collection on the web that shows what this screen shows."""
     return _hand_off(addresses.collection_address(spoken(), *parts))

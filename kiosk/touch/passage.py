@@ -9,13 +9,9 @@ from catalogue.showcase.pages import ObjectOnShow, PassageOnShow, PassageWords
 from kiosk import showcase
 from kiosk.languages import spoken
 from kiosk.passage_words import PassageView
+from kiosk.reading_time import reading_seconds
 from kiosk.touch.artefact import view
 from kiosk.touch.frame import LOOKING_SECONDS, address
-
-#: Slow readers' pace (experience.md a.5), and the time to find one's place.
-_WORDS_PER_MINUTE = 100
-_HAN_PER_MINUTE = 200
-_FINDING_SECONDS = 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,13 +65,7 @@ def idle_seconds(passage: PassageOnShow) -> int:
 
 
 def _reading_seconds(words: PassageWords) -> int:
-    whole = words.longer_before + words.quote + words.longer_after
-    minutes = (
-        sum(ord(letter) >= 0x2E80 for letter in whole) / _HAN_PER_MINUTE
-        if words.language.startswith("zh")
-        else len(whole.split()) / _WORDS_PER_MINUTE
-    )
-    return _FINDING_SECONDS + round(60 * minutes)
+    return reading_seconds(words.longer_before + words.quote + words.longer_after, words.language)
 
 
 def _readings(passage: PassageOnShow, number: int) -> tuple[PassageView, ...]:

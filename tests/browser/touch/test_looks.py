@@ -25,6 +25,7 @@ SCREENS = [
     "{lang}/o/{code}/passages/1",
     "{lang}/o/{code}/passages/2",
     "{lang}/visit",
+    "{lang}/story/retold-walls",
     "{lang}/search?q=hands",
     "{lang}/search?q=xylophone",
     "{lang}/search?q=shu",
