@@ -14,14 +14,15 @@ from catalogue.showcase.composing import encode
 from catalogue.showcase.models import ShownTerm
 from catalogue.showcase.pages import EventOnShow, Facet, ObjectOnShow, TermCount, TermOnShow, ThemeOnShow
 from catalogue.showcase.reading import TIMELINE
+from catalogue.showcase.stories import file_stories
 from catalogue.vocabulary.finding import list_entries
 from catalogue.vocabulary.values import EntryType, VocabularyEntry
 
 
 def file_terms(session: Session, shown: Sequence[ObjectOnShow]) -> bool:
-    """File the terms these objects are found by, every theme and every dated event; True when a word changed.
+    """File the terms these objects are found by, every theme, dated event and story; True when a word changed.
 
-    Themes and events are filed whole: their texts are screens of their own and may change without any object.
+    Themes, events and stories are filed whole: their texts are screens of their own and may change without any object.
     """
     rows = {
         (row.facet, row.key): row
@@ -40,7 +41,7 @@ def file_terms(session: Session, shown: Sequence[ObjectOnShow]) -> bool:
         row = session.get(ShownTerm, (facet, key))
         changed |= _file(session, {(facet, key): row} if row else {}, facet, key, encode(page))
     session.flush()
-    return changed
+    return file_stories(session) or changed
 
 
 def _file(
