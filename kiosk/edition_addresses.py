@@ -1,8 +1,8 @@
 """Every address of the edition on show: what a screen stores to run on alone, and what is written out as files.
 
 Addresses are paths of this server with their query words, never with a host; those of one edition are always listed in
-the same order. What people type (search) or narrow a list to (``?where=``) is no address of an edition; the empty
-search page is.
+the same order. What people type (search) or narrow a list to (``?where=``) is no address of an edition; the empty search
+page is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from urllib.parse import quote
 from catalogue.language_text import LANGUAGES, Language
 from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
 from catalogue.showcase.reading import Showcase
-from kiosk.addresses import STATIC_FOLDER, passage_path, picture, story_path
+from kiosk.addresses import STATIC_FOLDER, passage_path, picture
 from kiosk.interop.collection import PART
 from kiosk.touch.kinds import PAGE_SIZE as KINDS
 from kiosk.touch.places import PAGE_SIZE as PLACES
@@ -69,22 +69,20 @@ def _addresses(
     if Room.TOUCH in rooms:
         yield from _touch_lists(showcase, languages)
     if Room.PHONE in rooms:
-        yield "/service-worker.js"
-        for language in languages:
-            yield f"/{language.value}/o"
-            yield f"/o/saved/{language.value}"
+        yield from _phone_lists(languages)
     if Room.WEB in rooms:
         yield from _web_lists(showcase, languages)
     if Room.IIIF in rooms:
         yield from _collection(showcase)
-    if Room.PHONE in rooms:
-        yield from _phone_stories(showcase, languages)
     for shown in shown_objects(showcase, codes):
         if Room.TOUCH in rooms:
             yield from _touch_object(shown, languages)
         if Room.PHONE in rooms:
             yield from _phone_object(shown, languages)
-        yield from _pictures(shown, rooms)
+        for drawn in shown.pictures:
+            yield from _picture(drawn, rooms)
+        if Room.IIIF in rooms and shown.pictures:
+            yield f"/iiif/manifest/{shown.code}.json"
 
 
 def static_addresses() -> Iterator[str]:
@@ -128,6 +126,13 @@ def _touch_object(shown: ObjectOnShow, languages: tuple[Language, ...]) -> Itera
         yield from (f"{screen}/passages/{number}" for number in range(1, len(shown.passages) + 1))
 
 
+def _phone_lists(languages: tuple[Language, ...]) -> Iterator[str]:
+    yield "/service-worker.js"
+    for language in languages:
+        yield f"/{language.value}/o"
+        yield f"/o/saved/{language.value}"
+
+
 def _phone_object(shown: ObjectOnShow, languages: tuple[Language, ...]) -> Iterator[str]:
     for ending in ("", *(f"/{language.value}" for language in languages)):
         yield f"/o/{shown.code}{ending}"
@@ -141,18 +146,6 @@ def _phone_object(shown: ObjectOnShow, languages: tuple[Language, ...]) -> Itera
             page = passage_path(passage.source.name, passage.index, language)
             yield page
             yield f"{page}/qr.svg"
-
-
-def _phone_stories(showcase: Showcase, languages: tuple[Language, ...]) -> Iterator[str]:
-    for source in showcase.stories():
-        yield from (story_path(source.name, language) for language in (None, *languages))
-
-
-def _pictures(shown: ObjectOnShow, rooms: frozenset[Room]) -> Iterator[str]:
-    for drawn in shown.pictures:
-        yield from _picture(drawn, rooms)
-    if Room.IIIF in rooms and shown.pictures:
-        yield f"/iiif/manifest/{shown.code}.json"
 
 
 def _picture(shown: PictureOnShow, rooms: frozenset[Room]) -> Iterator[str]:
@@ -186,7 +179,6 @@ def _touch_lists(showcase: Showcase, languages: tuple[Language, ...]) -> Iterato
                 yield from _pages(f"{start}/{way}/{quote(key, safe='')}", count, RESULTS)
         for year, count in years.items():
             yield from _pages(f"{start}/years/{year}", count, RESULTS)
-        yield from (f"{start}/story/{quote(source.name, safe='')}" for source in showcase.stories())
 
 
 def _web_lists(showcase: Showcase, languages: tuple[Language, ...]) -> Iterator[str]:
