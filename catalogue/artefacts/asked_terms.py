@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.known_terms import KnownTerms, Part, fold
@@ -65,7 +65,7 @@ class AskedTerms(KnownTerms):
             self.add(key, EntryType(entry_type), folded, is_preferred=kind == NameKind.PREFERRED)
         # A key is unambiguous, and what other programs write.
         slugs = (folded.replace(" ", "-"), folded.replace(" ", "_"), folded)
-        for key, entry_type in self._session.execute(
-            select(Entry.key, Entry.type).where(or_(*(Entry.key == slug for slug in slugs)))
+        for key, entry_type, taken_over_by in self._session.execute(
+            select(Entry.key, Entry.type, Entry.merged_into_key).where(Entry.key.in_(slugs))
         ):
-            self.add(key, EntryType(entry_type), folded, is_preferred=True)
+            self.add(taken_over_by or key, EntryType(entry_type), folded, is_preferred=True)

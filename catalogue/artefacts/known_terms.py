@@ -57,9 +57,9 @@ class KnownTerms:
     @classmethod
     def read(cls, session: Session) -> Self:
         terms = cls()
-        for key, entry_type in session.execute(select(Entry.key, Entry.type)):
+        for key, entry_type, taken_over_by in session.execute(select(Entry.key, Entry.type, Entry.merged_into_key)):
             # A key is unambiguous, and what other programs write.
-            terms.add(key, EntryType(entry_type), fold(key), is_preferred=True)
+            terms.add(taken_over_by or key, EntryType(entry_type), fold(key), is_preferred=True)
         asked = (
             select(Entry.key, Entry.type, EntryName.text, EntryName.folded, EntryName.kind, EntryName.language)
             .join(EntryName, EntryName.entry_id == Entry.id)

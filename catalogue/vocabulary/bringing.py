@@ -13,6 +13,7 @@ from catalogue.home_facts import find_fact, keep_fact
 from catalogue.vocabulary.models import Entry
 from catalogue.vocabulary.rows import fill_row, value_of
 from catalogue.vocabulary.shipping import shipped_entries
+from catalogue.vocabulary.tails import file_missing_tails, file_tails
 from catalogue.vocabulary.values import EntryStatus, VocabularyEntry
 
 #: The home's fact that says which shipped vocabulary it has.
@@ -25,6 +26,7 @@ def bring_shipped(session: Session) -> int:
     An entry that a person of the museum has taken over (status ``local``) is left as they made it. What was brought by
     this very version is not compared again: every start of the server asks.
     """
+    file_missing_tails(session)
     entries = shipped_entries()
     digest = hashlib.sha256(msgspec.json.encode(entries)).hexdigest()
     if find_fact(session, _BROUGHT) == digest:
@@ -56,6 +58,7 @@ def bring(session: Session, entries: Iterable[VocabularyEntry]) -> int:
     for entry in brought:
         rows[entry.key].broader_key = entry.broader or None
     session.flush()
+    file_tails(session, [rows[entry.key].id for entry in brought])
     return len(brought)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from collections.abc import Sequence
+
+from sqlalchemy import Select, String, cast, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from catalogue.errors import UnknownEntry
@@ -22,8 +24,16 @@ def get_entry(session: Session, key: str) -> VocabularyEntry:
 
 
 def find_entry(session: Session, key: str) -> VocabularyEntry | None:
+    """An entry that was merged is answered by the one that took its names over."""
     row = session.scalar(_whole().where(Entry.key == key))
+    if row is not None and row.merged_into_key:
+        row = session.scalar(_whole().where(Entry.key == row.merged_into_key))
     return value_of(row) if row else None
+
+
+def entries_of(session: Session, ids: Sequence[int]) -> tuple[VocabularyEntry, ...]:
+    """Entries by the ids of their rows, in no order."""
+    return tuple(value_of(row) for row in session.scalars(_whole().where(Entry.id.in_(ids))))
 
 
 def find_by_name(session: Session, words: str, entry_type: EntryType | None = None) -> VocabularyEntry | None:
@@ -57,9 +67,16 @@ def find_all_by_name(session: Session, words: str, entry_type: EntryType | None 
 
 def list_entries(session: Session, entry_type: EntryType | None = None) -> tuple[VocabularyEntry, ...]:
     """All entries, or all of one type, by key."""
-    asked = _whole().order_by(Entry.key)
+    asked = _whole().where(Entry.merged_into_key.is_(None)).order_by(Entry.key)
     if entry_type is not None:
         asked = asked.where(Entry.type == entry_type)
+    return tuple(value_of(row) for row in session.scalars(asked))
+
+
+def list_introduced(session: Session, entry_type: EntryType) -> tuple[VocabularyEntry, ...]:
+    """The entries of one type that have an introduction or a plate: those that are more than a word, by key."""
+    is_introduced = or_(Entry.plate.is_not(None), cast(Entry.introduction, String) != "{}")
+    asked = _whole().where(Entry.type == entry_type, is_introduced).order_by(Entry.key)
     return tuple(value_of(row) for row in session.scalars(asked))
 
 

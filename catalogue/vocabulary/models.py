@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from catalogue.database import Base, Words
@@ -37,6 +37,10 @@ class Entry(Base):
     note: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict)
     plate: Mapped[int | None] = mapped_column(default=None)
     status: Mapped[str] = mapped_column(String(10), default=EntryStatus.LOCAL)
+    #: Added at the desk and not yet looked at by an editor; usable all the same.
+    waits_for_editor: Mapped[bool] = mapped_column(default=False)
+    #: The entry that took this one's names over; its key stays answered for.
+    merged_into_key: Mapped[str | None] = mapped_column(String(120), default=None)
 
     names: Mapped[list[EntryName]] = relationship(
         cascade="all, delete-orphan", order_by="EntryName.position", lazy="raise"
@@ -66,6 +70,16 @@ class EntryName(Base):
     language: Mapped[str] = mapped_column(String(20))
     kind: Mapped[str] = mapped_column(String(20), default=NameKind.VARIANT)
     spotted: Mapped[str] = mapped_column(String(12), default=Spotted.ALWAYS)
+
+
+class EntryTail(Base):
+    """A beginning under which typing finds an entry (``catalogue.vocabulary.tails``), as UTF-8 bytes."""
+
+    __tablename__ = "vocabulary_tail"
+    __table_args__ = (Index("ix_vocabulary_tail_entry_id", "entry_id"),)
+
+    tail: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("vocabulary_entry.id", ondelete="CASCADE"), primary_key=True)
 
 
 class EntryIdentifier(Base):
