@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.finding import get_artefact
-from catalogue.artefacts.models import Artefact, ArtefactEvent, ArtefactState, ReviewComment, Revision
+from catalogue.artefacts.models import Artefact, ArtefactEvent, ReviewComment, Revision
 from catalogue.artefacts.standing import Step, take
 from catalogue.cleaning import clean_text
 from catalogue.curators.curator import Curator
@@ -123,18 +123,6 @@ def comments_on(session: Session, artefact: Artefact) -> Sequence[ReviewComment]
         .where(ReviewComment.artefact_id == artefact.id)
         .order_by(ReviewComment.settled_at.is_not(None), ReviewComment.id.desc())
     ).all()
-
-
-def waiting_for(session: Session, curator: Curator) -> tuple[str, ...]:
-    """Object numbers of the versions in review that this person did not write, the longest unchanged first."""
-    rows = session.execute(
-        select(Artefact.object_number, Revision.made_by)
-        .join(Revision, (Revision.artefact_id == Artefact.id) & (Revision.number == Artefact.latest_revision))
-        .where(Artefact.state == ArtefactState.IN_REVIEW)
-        .order_by(Artefact.changed_at)
-    )
-    own = curator.name.casefold()
-    return tuple(number for number, made_by in rows if made_by.casefold() != own)
 
 
 def events_of(session: Session, artefact: Artefact) -> Sequence[ArtefactEvent]:

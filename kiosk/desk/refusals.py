@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from catalogue.artefacts.reviewing import VersionChanged
 from catalogue.artefacts.standing import StepRefused
 from catalogue.errors import UnknownObject
 from catalogue.photographs.describing import UnknownPicture
@@ -17,5 +18,6 @@ def prepare(blueprint: Blueprint) -> None:
         return answer("desk/refused.html", 404, words=str(refused))
 
     @blueprint.errorhandler(StepRefused)
-    def somebody_was_quicker(refused: StepRefused) -> Response:
+    @blueprint.errorhandler(VersionChanged)
+    def somebody_was_quicker(refused: StepRefused | VersionChanged) -> Response:
         return answer("desk/refused.html", 409, words=str(refused))

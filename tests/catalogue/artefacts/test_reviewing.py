@@ -23,7 +23,6 @@ from catalogue.artefacts.reviewing import (
     send_for_review,
     settle_comment,
     take_back,
-    waiting_for,
 )
 from catalogue.artefacts.revising import save_revision
 from catalogue.artefacts.standing import ALLOWED_FROM, Step, StepRefused, take
@@ -67,8 +66,6 @@ def state(database: Database) -> ArtefactState:
 def test_a_version_is_approved_by_another_person_than_who_wrote_it(database: Database) -> None:
     with database.writing() as session:
         send_for_review(session, "R-1", at=AT, by="Anna")
-        assert waiting_for(session, BORIS) == ("R-1",)
-        assert waiting_for(session, ANNA) == ()
         with pytest.raises(ReviewRefused, match="You wrote this version"):
             approve(session, "R-1", revision=1, curator=ANNA, at=AT)
         with pytest.raises(ReviewRefused, match="You wrote this version"):
