@@ -47,8 +47,8 @@ def import_sheet(
     """Take in every good row of a sheet, adding objects and revisions. Flushes, never commits.
 
     ``name`` is the file's own name. A dry run answers the same and changes nothing. With ``new_terms`` names that the
-    vocabulary does not know become entries. ``progress`` is told how many rows are done. Raises ``SheetRefused`` when the file cannot be read as a sheet; what was
-    flushed by then is the caller's to roll back.
+    vocabulary does not know become entries. ``progress`` is told how many rows are done. Raises ``SheetRefused`` when
+    the file cannot be read as a sheet; what was flushed by then is the caller's to roll back.
     """
     terms = GrowingTerms.read(session) if new_terms else KnownTerms.read(session)
     log = None if dry_run else ImportLog(session, name, at=at, by=by)

@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from catalogue.database import Database
+from catalogue.exchange.exporting import export_objects
 from catalogue.exchange.mapping import make_mapping
+from catalogue.exchange.undoing import Undone, undo_import
 from catalogue.links.storing import is_proposing_due, propose_links
 from kiosk.errands.errand import Errand, Work
+from kiosk.errands.sheet_answer import SheetAnswer, keep_sheet_answer
 from kiosk.settings import Settings
-from kiosk.sheets_in import SheetTaken, take_sheet
+from kiosk.sheets_in import take_sheet
 
 Tell = Callable[[int, int], None]
 
@@ -26,13 +29,25 @@ def propose_for_all(_settings: Settings, database: Database, _errand: Errand, te
     return {"rounds": rounds}
 
 
-def look_at_sheet(settings: Settings, database: Database, errand: Errand, tell: Tell) -> SheetTaken:
+def look_at_sheet(settings: Settings, database: Database, errand: Errand, tell: Tell) -> SheetAnswer:
     """Say what an import would do."""
     return _take(settings, database, errand, tell, dry_run=True)
 
 
-def take_sheet_in(settings: Settings, database: Database, errand: Errand, tell: Tell) -> SheetTaken:
+def take_sheet_in(settings: Settings, database: Database, errand: Errand, tell: Tell) -> SheetAnswer:
     return _take(settings, database, errand, tell, dry_run=False)
+
+
+def take_import_back(_settings: Settings, database: Database, errand: Errand, _tell: Tell) -> Undone:
+    order = errand.order()
+    with database.writing() as session:
+        return undo_import(session, order.import_id, at=datetime.now(UTC), by=order.by)
+
+
+def export_everything(_settings: Settings, database: Database, errand: Errand, _tell: Tell) -> Mapping[str, int]:
+    """The file lies in the errand's folder until that is cleared away."""
+    with database.reading() as session:
+        return {"objects": export_objects(session, errand.folder / errand.order().file)}
 
 
 #: What is done for which work.
@@ -40,6 +55,8 @@ DOES: Mapping[Work, Callable[[Settings, Database, Errand, Tell], Any]] = {
     Work.PROPOSE: propose_for_all,
     Work.LOOK_AT_SHEET: look_at_sheet,
     Work.TAKE_SHEET: take_sheet_in,
+    Work.UNDO_IMPORT: take_import_back,
+    Work.EXPORT: export_everything,
 }
 
 
@@ -48,9 +65,9 @@ def _is_due(database: Database) -> bool:
         return is_proposing_due(session)
 
 
-def _take(settings: Settings, database: Database, errand: Errand, tell: Tell, *, dry_run: bool) -> SheetTaken:
+def _take(settings: Settings, database: Database, errand: Errand, tell: Tell, *, dry_run: bool) -> SheetAnswer:
     order = errand.order()
-    return take_sheet(
+    taken = take_sheet(
         settings,
         database,
         errand.folder / order.file,
@@ -62,3 +79,4 @@ def _take(settings: Settings, database: Database, errand: Errand, tell: Tell, *,
         by=order.by,
         progress=lambda rows: tell(rows, order.rows),
     )
+    return keep_sheet_answer(errand, taken)

@@ -25,6 +25,8 @@ class Work(StrEnum):
     PROPOSE = "propose"
     LOOK_AT_SHEET = "look_at_sheet"
     TAKE_SHEET = "take_sheet"
+    UNDO_IMPORT = "undo_import"
+    EXPORT = "export"
 
 
 class Standing(StrEnum):
@@ -41,7 +43,8 @@ class Order:
     """What is to be done and for whom.
 
     For a sheet, ``file`` is its name inside the folder, ``name`` what the person called it, ``columns`` a mapping and
-    ``rows`` how many there are, 0 while nobody has counted.
+    ``rows`` how many there are, 0 while nobody has counted. For an export, ``file`` is what it is to be called; for
+    undoing, ``import_id`` says what.
     """
 
     work: Work
@@ -51,6 +54,7 @@ class Order:
     columns: Mapping[str, str] = field(default_factory=dict)
     makes_new_terms: bool = False
     rows: int = 0
+    import_id: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,7 +33,6 @@ def send_errand(settings: Settings, work: Work, *, by: str = "") -> Errand:
 def begin(settings: Settings, errand: Errand) -> None:
     """Start the process and wait a moment, in case it is a short errand."""
     _sent[:] = [process for process in _sent if process.poll() is None]
-    errand.tell(Progress(standing=Standing.UNDER_WAY, begun_at=time.time(), process=os.getpid()))
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "kiosk.errands", str(errand.folder)],
         env={**os.environ, **_environment(settings)},
@@ -41,6 +40,8 @@ def begin(settings: Settings, errand: Errand) -> None:
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
+    # The new process takes longer to begin telling than this takes.
+    errand.tell(Progress(standing=Standing.UNDER_WAY, begun_at=time.time(), process=process.pid))
     _sent.append(process)
     until = time.monotonic() + _WORTH_WAITING_SECONDS
     while process.poll() is None and time.monotonic() < until:
