@@ -108,6 +108,14 @@ class HomeIsOlder(CatalogueError):
         self.revision = revision
 
 
+class HomeDamaged(CatalogueError):
+    """The database does not hold together; ``detail`` says where."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(f"The home's database does not hold together: {detail}. Restore a backup")
+        self.detail = detail
+
+
 class HomeNotMade(CatalogueError):
     def __init__(self, where: str) -> None:
         super().__init__(f"There is no Vitrine home at {where} yet. Make one with: vitrine init")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -11,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from catalogue.database import Database
-from catalogue.errors import HomeIsNewer, HomeIsOlder, HomeNotMade
+from catalogue.errors import HomeDamaged, HomeIsNewer, HomeIsOlder, HomeNotMade
 
 
 def _config() -> Config:
@@ -49,9 +51,28 @@ def upgrade(database: Database) -> bool:
         raise HomeIsNewer(revision)
     if revision == newest_revision():
         return False
-    with database.engine.execution_options(vitrine_writes=True).begin() as connection:
+    with _unbound(database) as connection, connection.begin():
         upgrade_within(connection, "head")
+        if database.is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+            raise HomeDamaged(f"a row of {broken[0]} points at no row of {broken[2]}")
     return True
+
+
+@contextmanager
+def _unbound(database: Database) -> Iterator[Connection]:
+    """A connection to migrate with. SQLite changes a table by making it anew and dropping the old one, which would take
+    every row along that points there; so pointers are only looked at afterwards. The pragma works outside a transaction
+    alone."""
+    with database.engine.execution_options(vitrine_writes=True).connect() as connection:
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        if database.is_sqlite:
+            driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield connection
+        finally:
+            if database.is_sqlite:
+                driver.execute("PRAGMA foreign_keys=ON")
 
 
 def upgrade_within(connection: Connection, revision: str) -> None:

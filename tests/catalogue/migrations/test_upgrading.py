@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import JSON, Column, Integer, MetaData, insert, text
 
 import catalogue.tables  # noqa: F401  (fills the metadata)
 from catalogue.database import Base, Database
 from catalogue.errors import HomeIsNewer, HomeNotMade
-from catalogue.migrations.upgrading import check_database, find_revision, newest_revision, upgrade
+from catalogue.migrations.upgrading import check_database, find_revision, newest_revision, upgrade, upgrade_within
 
 
 @pytest.fixture
@@ -51,6 +52,36 @@ def test_a_database_of_a_newer_program_is_refused_by_name(database: Database) ->
         check_database(database)
     with pytest.raises(HomeIsNewer, match="9999"):
         upgrade(database)
+
+
+def test_rows_that_point_at_a_table_made_anew_come_through_all_migrations(database: Database) -> None:
+    """SQLite changes a table by making it anew; what points at its rows must not go with the old one."""
+    with database.engine.execution_options(vitrine_writes=True).begin() as connection:
+        upgrade_within(connection, "0001")
+        old = MetaData()
+        old.reflect(connection, only=["vocabulary_entry", "vocabulary_name"])
+        for name, values in (
+            ("vocabulary_entry", {"key": "paper", "type": "material", "status": "local"}),
+            ("vocabulary_entry", {"id": 2, "key": "card", "type": "material", "broader_key": "paper"}),
+            ("vocabulary_name", {"entry_id": 2, "kind": "preferred"}),
+        ):
+            table = old.tables[name]
+            connection.execute(insert(table), {**{c.name: _some_value(c) for c in table.columns}, **values})
+    assert upgrade(database)
+    with database.engine.connect() as connection:
+        named = "SELECT e.broader_key FROM vocabulary_name n JOIN vocabulary_entry e ON e.id = n.entry_id"
+        assert connection.execute(text(named)).scalar_one() == "paper"
+        if database.is_sqlite:
+            assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def _some_value(column: Column[Any]) -> Any:
+    """Whatever a column takes; nothing where it may be empty."""
+    if column.nullable:
+        return None
+    if isinstance(column.type, Integer):
+        return 1
+    return {} if isinstance(column.type, JSON) else "local"
 
 
 def _is_search(difference: object) -> bool:
