@@ -1,8 +1,8 @@
 """Every address of the edition on show: what a screen stores to run on alone, and what is written out as files.
 
 Addresses are paths of this server with their query words, never with a host; those of one edition are always listed in
-the same order. What people type (search) or narrow a list to (``?where=``) is no address of an edition; the empty search
-page is.
+the same order. What people type (search) or narrow a list to (``?where=``) is no address of an edition; the empty
+search page is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from urllib.parse import quote
 from catalogue.language_text import LANGUAGES, Language
 from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
 from catalogue.showcase.reading import Showcase
-from kiosk.addresses import STATIC_FOLDER, passage_path, picture
+from kiosk.addresses import STATIC_FOLDER, passage_path, picture, story_path
 from kiosk.interop.collection import PART
 from kiosk.touch.kinds import PAGE_SIZE as KINDS
 from kiosk.touch.places import PAGE_SIZE as PLACES
@@ -64,6 +64,13 @@ def edition_addresses(
 def _addresses(
     showcase: Showcase, languages: tuple[Language, ...], rooms: frozenset[Room], codes: frozenset[str] | None
 ) -> Iterator[str]:
+    yield from list_addresses(showcase, languages, rooms)
+    for shown in shown_objects(showcase, codes):
+        yield from object_addresses(shown, languages, rooms)
+
+
+def list_addresses(showcase: Showcase, languages: tuple[Language, ...], rooms: frozenset[Room]) -> Iterator[str]:
+    """What belongs to no one object."""
     if Room.STATIC in rooms:
         yield from static_addresses()
     if Room.TOUCH in rooms:
@@ -74,15 +81,17 @@ def _addresses(
         yield from _web_lists(showcase, languages)
     if Room.IIIF in rooms:
         yield from _collection(showcase)
-    for shown in shown_objects(showcase, codes):
-        if Room.TOUCH in rooms:
-            yield from _touch_object(shown, languages)
-        if Room.PHONE in rooms:
-            yield from _phone_object(shown, languages)
-        for drawn in shown.pictures:
-            yield from _picture(drawn, rooms)
-        if Room.IIIF in rooms and shown.pictures:
-            yield f"/iiif/manifest/{shown.code}.json"
+    if Room.PHONE in rooms:
+        yield from _phone_stories(showcase, languages)
+
+
+def object_addresses(shown: ObjectOnShow, languages: tuple[Language, ...], rooms: frozenset[Room]) -> Iterator[str]:
+    """What belongs to one object; it may share some of it with another."""
+    if Room.TOUCH in rooms:
+        yield from _touch_object(shown, languages)
+    if Room.PHONE in rooms:
+        yield from _phone_object(shown, languages)
+    yield from _pictures(shown, rooms)
 
 
 def static_addresses() -> Iterator[str]:
@@ -148,6 +157,18 @@ def _phone_object(shown: ObjectOnShow, languages: tuple[Language, ...]) -> Itera
             yield f"{page}/qr.svg"
 
 
+def _phone_stories(showcase: Showcase, languages: tuple[Language, ...]) -> Iterator[str]:
+    for source in showcase.stories():
+        yield from (story_path(source.name, language) for language in (None, *languages))
+
+
+def _pictures(shown: ObjectOnShow, rooms: frozenset[Room]) -> Iterator[str]:
+    for drawn in shown.pictures:
+        yield from _picture(drawn, rooms)
+    if Room.IIIF in rooms and shown.pictures:
+        yield f"/iiif/manifest/{shown.code}.json"
+
+
 def _picture(shown: PictureOnShow, rooms: frozenset[Room]) -> Iterator[str]:
     if Room.PICTURES in rooms:
         # A screen takes WebP for AVIF where that is not stored; JPEG is for phones that know nothing newer.
@@ -179,6 +200,7 @@ def _touch_lists(showcase: Showcase, languages: tuple[Language, ...]) -> Iterato
                 yield from _pages(f"{start}/{way}/{quote(key, safe='')}", count, RESULTS)
         for year, count in years.items():
             yield from _pages(f"{start}/years/{year}", count, RESULTS)
+        yield from (f"{start}/story/{quote(source.name, safe='')}" for source in showcase.stories())
 
 
 def _web_lists(showcase: Showcase, languages: tuple[Language, ...]) -> Iterator[str]:

@@ -17,6 +17,6 @@ def let_the_viewer_in(answer: Response) -> Response:
 
 
 # Pages put their views on the blueprint, so they come after it.
-from kiosk.phone import arriving, codes, keeping, objects, passages, sharing, visits  # noqa: E402
+from kiosk.phone import arriving, codes, keeping, objects, passages, sharing, stories, visits  # noqa: E402
 
-__all__ = ["arriving", "blueprint", "codes", "keeping", "objects", "passages", "sharing", "visits"]
+__all__ = ["arriving", "blueprint", "codes", "keeping", "objects", "passages", "sharing", "stories", "visits"]

@@ -127,7 +127,9 @@ def test_no_address_of_the_touch_screen_can_be_missed(museum: SmallMuseum) -> No
     app = create_app(museum.settings)
     ours = {rule.rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith(f"{blueprint.name}.")}
     shapes = {re.sub(r"<[^>]*>", "*", rule) for rule in ours}
-    walked = {re.sub(r"/(themes|places|kinds|years|story)/[^/]+$", r"/\1/*", f"/touch/*/{part}") for part in screens("*")}
+    walked = {
+        re.sub(r"/(themes|places|kinds|years|story)/[^/]+$", r"/\1/*", f"/touch/*/{part}") for part in screens("*")
+    }
     walked = {re.sub(r"/passages/\d+$", "/passages/*", shape) for shape in walked}
     assert shapes - walked == {"/touch/", "/touch/*", "/touch/*/o/*/zoom/*", "/touch/*/people/*"}
 
