@@ -31,6 +31,6 @@ def events_of(session: Session, curator_id: int, *, most: int = 20) -> tuple[Eve
         select(CuratorEvent).where(CuratorEvent.curator_id == curator_id).order_by(CuratorEvent.id.desc()).limit(most)
     )
     return tuple(
-        Event(what=row.what, at=row.at, by=row.by, facts="; ".join(f"{k}: {v}" for k, v in row.facts.items()))
+        Event(what=row.what, at=row.at, by=row.by, facts="; ".join(f"{k}: {v}" for k, v in row.facts.items() if v))
         for row in rows
     )

@@ -76,11 +76,12 @@ def frame() -> Frame:
     curator = find_curator()
     signed_in = g.get("signed_in")
     rooms = tuple(room for room in ROOMS if curator and curator.may(*room.rights) and _is_there(room.address))
-    here = [room.address for room in rooms if request.path.startswith(room.address)]
+    # Home's address begins every other one.
+    here = [room.address for room in rooms if request.path.startswith(room.address) and room is not ROOMS[0]]
     return Frame(
         curator=curator,
         rooms=rooms,
-        here=max(here, key=len, default=""),
+        here=max(here, key=len, default=request.path),
         notices=tuple(Notice(text=text, address=address, way=way) for text, address, way in session.pop(_NOTICES, ())),
         ends_at=signed_in.ends_at if curator and signed_in else None,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from catalogue.artefacts.listing import Lacking, ListQuestion, Standing, count
+from catalogue.artefacts.listing import Lacking, ListedObject, ListQuestion, Sorting, Standing, count, list_page
 from catalogue.artefacts.waiting import Waiting, own_drafts, to_review
 from catalogue.links.review_queue import QueueFilter, count_waiting
 from catalogue.museum import read_museum
@@ -34,6 +34,15 @@ class Attention:
     address: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class OnShow:
+    """What visitors meet now: the edition, how many objects, and those shown or changed last."""
+
+    edition: int
+    total: int
+    newest: tuple[ListedObject, ...]
+
+
 @blueprint.get("/")
 @needs(*Right)
 def home() -> str:
@@ -44,8 +53,10 @@ def home() -> str:
         if here.may(Right.REVIEW):
             reviews = to_review(session, here.name, self_review=read_museum(session).self_review)
         attention = tuple(line for line in _needs_attention(session) if line.number)
+        on_show = _on_show(session)
     return show(
         "desk/home.html",
+        on_show=on_show,
         drafts=drafts,
         reviews=reviews,
         attention=attention,
@@ -56,6 +67,14 @@ def home() -> str:
 
 
 _NOTHING = Waiting(objects=(), total=0)
+_NEWEST = 4
+
+
+def _on_show(session: Session) -> OnShow:
+    shown = ListQuestion(standing=Standing.ON_SHOW, sorting=Sorting.CHANGED, is_downwards=True)
+    page = list_page(session, shown, per_page=12)
+    pictured = tuple(entry for entry in page.objects if entry.image)
+    return OnShow(edition=vitrine().showcase.edition(), total=page.total, newest=pictured[:_NEWEST])
 
 
 def _needs_attention(session: Session) -> list[Attention]:

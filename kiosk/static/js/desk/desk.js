@@ -4,8 +4,9 @@ import "./session.js";
 
 enhance("moment", (time) => {
   const at = new Date(time.dateTime);
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const day = at.toDateString() === new Date().toDateString() ? {} : { day: "numeric", month: "short", year: "numeric" };
-  time.textContent = at.toLocaleString(document.documentElement.lang, { ...day, hour: "2-digit", minute: "2-digit" });
+  time.textContent = at.toLocaleString(language, { ...day, hour: "2-digit", minute: "2-digit" });
 });
 
 enhance("summary", (summary) => summary.focus());
