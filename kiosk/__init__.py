@@ -58,7 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from catalogue.migrations.upgrading import check_database
     from catalogue.search.answering import Answering
     from catalogue.showcase.reading import Showcase
-    from kiosk import errors, health, languages, media_files, security, template_words
+    from kiosk import errors, health, languages, media_files, security, static_files, template_words
     from kiosk.desk import blueprint as desk
     from kiosk.desk.people import wiring as people
     from kiosk.edition_watch import EditionWatch, Glance
@@ -92,6 +92,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     template_words.prepare(app)
     languages.prepare(app)
     security.prepare(app)
+    static_files.prepare(app)
     errors.prepare(app)
     people.prepare(app, database, key)
     app.register_blueprint(touch, url_prefix="/touch")

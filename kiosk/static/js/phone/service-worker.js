@@ -30,14 +30,16 @@ async function listOf(request) {
   return undefined;
 }
 
-/** A file's address changes with the file, so a saved one is as good; of a picture any size will do. */
+/** A file's address changes with the file, so a saved one is as good. Without network its other states will do, and of a
+ * picture any size. */
 async function file(request) {
   const saved = await caches.match(request, ANY);
   if (saved) return saved;
   try {
     return await fetch(request);
   } catch (fault) {
-    return (await otherSize(request.url)) ?? Promise.reject(fault);
+    const near = (await caches.match(request, { ...ANY, ignoreSearch: true })) ?? (await otherSize(request.url));
+    return near ?? Promise.reject(fault);
   }
 }
 
