@@ -34,8 +34,11 @@ class Vitrine:
 
 
 def showcase() -> Showcase:
-    """The display case of the running app."""
-    return vitrine().showcase
+    """The display case of the running app; in a preview of the desk, the one with the draft in it."""
+    from flask import g
+
+    looked_into: Showcase | None = g.get("showcase")
+    return looked_into or vitrine().showcase
 
 
 def answering() -> Answering:

@@ -11,7 +11,7 @@ from catalogue.artefacts.list_facts import Progress
 from catalogue.artefacts.listing import Lacking, ListPage, Sorting, Standing, kinds_in_use, list_page
 from catalogue.exchange.recent import recent_imports
 from catalogue.language_text import LANGUAGES
-from catalogue.vocabulary.naming import keys_of, names_of
+from catalogue.vocabulary.labels import keys_of, names_of
 from catalogue.vocabulary.values import EntryType
 from kiosk import vitrine
 from kiosk.desk import blueprint
