@@ -1,7 +1,8 @@
-"""``python -m kiosk.quiet_work PROCESS``: what can wait, done beside the server while nobody brings pictures.
+"""``python -m kiosk.quiet_work PROCESS``: what is done beside the server, so that no visitor's page waits for it.
 
-That is AVIF: it costs five times as much as all other renditions together, and pages do without it until it is there
-(``kiosk.media_files``). A process of its own, so that no visitor's page waits for it.
+Versions whose time has come are published, those first whose time came while no server ran. AVIF is made while nobody
+brings pictures: it costs five times as much as all other renditions together, and pages do without it until it is there
+(``kiosk.media_files``).
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Thread
 
 #: New pictures come in bunches: after one there is quiet only when none came between two looks.
 LOOK_EVERY_SECONDS = 20.0
+#: A moment is given to the minute.
+PUBLISH_EVERY_SECONDS = 5.0
 _KINDNESS = 15
 _ENDS_WITHIN_SECONDS = 5.0
 
@@ -44,6 +48,8 @@ def main() -> None:
         """Whoever started this may be killed without a chance to say so; then the process has another parent."""
         return os.getppid() == server
 
+    # Pictures may take minutes; a moment may not.
+    Thread(target=_keep_time, args=(server_is_there,), name="timed publishing", daemon=True).start()
     if not _wait(server_is_there):
         return
     from catalogue.database import Database
@@ -55,6 +61,17 @@ def main() -> None:
     work = AvifWork(Database(settings.database_url), open_shelf(settings.media_url), settings.picture_limits)
     while _wait(server_is_there):
         work.look(server_is_there)
+
+
+def _keep_time(goes_on: Callable[[], bool]) -> None:
+    from catalogue.database import Database
+    from kiosk.settings import read_settings
+    from kiosk.timed_work import publish_what_is_due
+
+    database = Database(read_settings().database_url)
+    publish_what_is_due(database)
+    while _wait(goes_on, PUBLISH_EVERY_SECONDS):
+        publish_what_is_due(database)
 
 
 def _wait(goes_on: Callable[[], bool], seconds: float = LOOK_EVERY_SECONDS) -> bool:
