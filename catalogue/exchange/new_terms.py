@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from hashlib import sha256
 from typing import Self
 
 from sqlalchemy import select
@@ -14,15 +11,12 @@ from catalogue.artefacts.known_terms import KnownTerms, Part, is_contract_kind
 from catalogue.not_known import names_nobody
 from catalogue.vocabulary.bringing import bring
 from catalogue.vocabulary.folding import fold_name
+from catalogue.vocabulary.keys import free_key, language_of_name
 from catalogue.vocabulary.models import Entry
 from catalogue.vocabulary.values import EntryStatus, EntryType, Name, NameKind, VocabularyEntry
 
-_NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
-_LONGEST_KEY_STEM = 80
 #: What is longer is a sentence; the vocabulary keeps names.
 _LONGEST_NAME = 200
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 class GrowingTerms(KnownTerms):
@@ -56,30 +50,13 @@ class GrowingTerms(KnownTerms):
             bring(session, self.made)
 
     def _make(self, entry_type: EntryType, words: str) -> str:
-        key = self._free_key(entry_type, words)
-        name = Name(text=words, language=_language_of(words), kind=NameKind.PREFERRED)
+        key = free_key(entry_type, words, self._taken_keys.__contains__)
+        name = Name(text=words, language=language_of_name(words), kind=NameKind.PREFERRED)
         self.made.append(VocabularyEntry(key=key, type=entry_type, names=(name,), status=EntryStatus.LOCAL))
         self._taken_keys.add(key)
         self.add(key, entry_type, fold_name(words), is_preferred=True)
         return key
 
-    def _free_key(self, entry_type: EntryType, words: str) -> str:
-        """A slug of the name where it has Latin letters, else a short digest of it."""
-        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
-        stem = _NOT_IN_KEYS.sub("-", plain).strip("-")[:_LONGEST_KEY_STEM]
-        if not any(sign.isalpha() for sign in stem) or _HAN.search(words) or _CYRILLIC.search(words):
-            stem = f"{entry_type.value}-{sha256(words.encode()).hexdigest()[:10]}"
-        key, number = stem, 2
-        while key in self._taken_keys:
-            key, number = f"{stem}-{number}", number + 1
-        return key
-
 
 def _may_be_a_name(words: str) -> bool:
     return len(words) <= _LONGEST_NAME and any(sign.isalnum() for sign in words)
-
-
-def _language_of(words: str) -> str:
-    if _HAN.search(words):
-        return "zh-Hans"
-    return "ru" if _CYRILLIC.search(words) else "en"

@@ -94,6 +94,12 @@ def find_similar(
     return tuple(_found(entries[key], "", used.get(key, 0)) for key in keys)
 
 
+def found_names(session: Session, entries: Sequence[VocabularyEntry]) -> tuple[FoundName, ...]:
+    """Entries as rows of a list, in the order given."""
+    used = count_uses(session, [entry.key for entry in entries])
+    return tuple(_found(entry, "", used.get(entry.key, 0)) for entry in entries)
+
+
 def count_uses(session: Session, keys: Sequence[str]) -> dict[str, int]:
     """In how many places of newest records each entry stands; entries that stand nowhere are left out."""
     counted: dict[str, int] = {}

@@ -1,0 +1,13 @@
+// The record's form: kept while it is typed, rows added in place, names looked up, dates said before they are saved.
+import { enhance } from "./enhance.js";
+import { keepWhileTyping } from "./record/autosave.js";
+import { sayDate } from "./record/dates.js";
+import { lookUp } from "./record/lookup.js";
+import { repeatRows } from "./record/rows.js";
+import { chooseTongues } from "./record/tongues.js";
+
+enhance("rows", repeatRows);
+enhance("tongues", chooseTongues);
+enhance("date", sayDate);
+enhance("lookup", lookUp);
+enhance("autosave", keepWhileTyping);
