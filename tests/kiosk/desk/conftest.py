@@ -51,6 +51,8 @@ class Desk:
         self.app = app
         self.museum = museum
         app.test_client_class = AtDesk
+        # Hashes as cheap as they come: what they cost in earnest is Flask-Security's affair, not these tests'.
+        app.extensions["security"].pwd_context.update(argon2__rounds=1, argon2__memory_cost=32)
 
     @property
     def house(self) -> Vitrine:

@@ -65,6 +65,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
 
 @pytest.mark.usefixtures("ada")
 def test_a_curator_comes_in_by_name_and_password_and_is_led_where_they_were_going(desk: Desk) -> None:
+    with desk.database.reading() as session:
+        assert str(get_account(session, "Ada").password).startswith("$argon2id$")
     browser = desk.app.test_client()
     wrong = fill(browser, "/desk/?q=pin", name="ada", password="five words")
     assert wrong.status_code == 401

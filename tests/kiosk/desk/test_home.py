@@ -1,0 +1,49 @@
+"""Home shows each person what waits for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from catalogue.artefacts.finding import get_artefact, get_record
+from catalogue.artefacts.models import ArtefactState
+from catalogue.artefacts.revising import save_revision
+from catalogue.museum import Museum, keep_museum
+from tests.kiosk.desk.conftest import AtDesk, Desk
+
+
+def listed(browser: AtDesk, heading: str) -> list[str]:
+    path = f"//section[h2[starts-with(normalize-space(), '{heading}')]]//li//a/@href"
+    return [str(address) for address in browser.see("/desk/").xpath(path)]
+
+
+def test_home_shows_own_drafts_to_writers_and_other_peoples_versions_to_reviewers(desk: Desk) -> None:
+    writer, reader = desk.curator("Cy", "cataloguer", "reviewer"), desk.curator("Di", "reviewer", "cataloguer")
+    with desk.database.writing() as session:
+        for number in ("A-2", "A-3"):
+            record = get_record(session, get_artefact(session, number))
+            save_revision(session, replace(record, source_note="read again"), at=datetime.now(UTC), by="Cy")
+        get_artefact(session, "A-3").state = ArtefactState.IN_REVIEW
+    assert listed(writer, "My drafts") == ["/desk/objects/A-2"]
+    assert listed(writer, "Waiting for my review") == []
+    assert listed(reader, "Waiting for my review") == ["/desk/objects/A-3/review"]
+    assert listed(reader, "My drafts") == []
+    with desk.database.writing() as session:
+        keep_museum(session, Museum(self_review=True))
+    assert listed(writer, "Waiting for my review") == ["/desk/objects/A-3/review"]
+
+
+def test_every_line_of_what_needs_attention_leads_to_as_many_objects(desk: Desk) -> None:
+    browser = desk("publisher", "cataloguer")
+    lines = browser.see("/desk/").xpath("//ul[@class='attention']//a[starts-with(@href, '/desk/objects/')]")
+    assert lines
+    for line in lines:
+        shown = browser.see(str(line.get("href"))).text_content()
+        number = line.xpath("string(b)")
+        assert f"{number} record" in shown, line.get("href")
+
+
+def test_a_viewer_is_shown_no_way_to_write(desk: Desk) -> None:
+    page = desk("viewer").see("/desk/")
+    assert not page.xpath("//a[@href='/desk/objects/new']")
+    assert not page.xpath("//nav//a[@href='/desk/people/' or @href='/desk/settings']")
