@@ -8,6 +8,7 @@ from catalogue.exchange import models as exchange
 from catalogue.links import models as links
 from catalogue.links.spotting import models as mentions
 from catalogue.photographs import models as photographs
+from catalogue.screens import models as screens
 from catalogue.search import tables as search
 from catalogue.showcase import models as showcase
 from catalogue.sources import history as source_history
@@ -15,6 +16,7 @@ from catalogue.sources import models as sources
 from catalogue.sources import questions as source_questions
 from catalogue.sources import translating as translations
 from catalogue.sources.corrections import models as corrections
+from catalogue.visits_counted import models as visits_counted
 from catalogue.vocabulary import models as vocabulary
 
 __all__ = [
@@ -26,12 +28,14 @@ __all__ = [
     "links",
     "mentions",
     "photographs",
+    "screens",
     "search",
     "showcase",
     "source_history",
     "source_questions",
     "sources",
     "translations",
+    "visits_counted",
     "vocabulary",
     "working_copies",
 ]

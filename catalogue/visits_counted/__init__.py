@@ -1,0 +1,1 @@
+"""Counts without persons: sums per day of what was opened, and words that found nothing."""
