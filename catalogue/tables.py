@@ -5,6 +5,7 @@ from catalogue.artefacts import models as artefacts
 from catalogue.artefacts.working import models as working_copies
 from catalogue.curators import models as curators
 from catalogue.exchange import models as exchange
+from catalogue.labels import models as labels
 from catalogue.links import models as links
 from catalogue.links.spotting import models as mentions
 from catalogue.photographs import models as photographs
@@ -25,6 +26,7 @@ __all__ = [
     "curators",
     "exchange",
     "home_facts",
+    "labels",
     "links",
     "mentions",
     "photographs",

@@ -72,7 +72,7 @@ def save_revisions(
     """
     known = _find_known(session, [record.object_number for record in records])
     new = [record.object_number for record in records if record.object_number not in known]
-    for object_number, code in zip(new, _give_codes(session, len(new), at), strict=True):
+    for object_number, code in zip(new, give_codes(session, len(new), at), strict=True):
         made = Artefact(object_number=object_number, code=code, latest_revision=0, created_at=at, changed_at=at)
         session.add(made)
         known[object_number] = (made, b"")
@@ -161,7 +161,7 @@ def _add_revisions(
         session.execute(insert(_TERMS), used)
 
 
-def _give_codes(session: Session, count: int, at: datetime) -> Collection[str]:
+def give_codes(session: Session, count: int, at: datetime) -> Collection[str]:
     """Codes never given before. Drawn together and looked up together; one by one only when codes grow scarce."""
     source = secrets.SystemRandom()
     codes: set[str] = set()
