@@ -16,7 +16,7 @@ from catalogue.links.models import Link, LinkDecision, LinkState
 from catalogue.links.reasons import Directness
 from catalogue.links.recording import decisions_on
 from catalogue.links.review_queue import Strength, strength_of
-from catalogue.sources.citation import cite
+from catalogue.sources.citation import cite, locator_in_words
 from catalogue.sources.models import Passage
 
 _MOST_AROUND = 240
@@ -42,7 +42,7 @@ class Decided:
 class LookedAt:
     """``start`` and ``end`` count characters of ``text``, the passage's cleaned words; both 0 when the words are lost.
 
-    ``before`` and ``after`` are the neighbouring passages, shortened. ``exact`` are the words as they were received
+    ``locator`` is the place alone ("paragraph 9"). ``before`` and ``after`` are the neighbouring passages, shortened. ``exact`` are the words as they were received
     when the quote was last set. ``accepted_passages`` and ``accepted_sources`` count what this object has already.
     """
 
@@ -56,6 +56,8 @@ class LookedAt:
     language: str
     index: int
     citation: str
+    source_title: str
+    locator: str
     is_retelling: bool
     text: str
     start: int
@@ -109,6 +111,8 @@ def look_at(session: Session, link: Link) -> LookedAt:
         language=passage.source.language,
         index=passage.index,
         citation=cite(passage, Language.EN),
+        source_title=passage.source.title or passage.source.name,
+        locator=locator_in_words(passage.cited_kind, passage.cited_number, Language.EN, page=passage.page),
         is_retelling=passage.source.is_retelling,
         text=passage.text,
         start=start,

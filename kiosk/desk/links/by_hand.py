@@ -10,6 +10,7 @@ from flask import redirect, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
+from catalogue.artefacts.finding import find_artefact
 from catalogue.artefacts.problem import Problem, problem
 from catalogue.errors import QuoteRefused, UnknownObject, UnknownSource
 from catalogue.links.borders import find_typed, may_be_quote
@@ -27,6 +28,8 @@ from kiosk.desk.frame import answer, notice
 from kiosk.desk.links.wording import HOW, STATES, STRENGTHS, source_words
 from kiosk.desk.numbers import object_address
 from kiosk.desk.permission import Right, curator, needs
+from kiosk.desk.record.side import record_side
+from kiosk.desk.record.typed import writer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,14 +140,14 @@ def _save(session: Session, number: str, passage: Passage, span: tuple[int, int]
 
 
 def _again(session: Session, number: str, typed: _Typed, problems: tuple[Problem, ...]) -> AnyResponse:
-    try:
-        beside = object_beside(session, number)
-    except UnknownObject:
-        beside = None
+    artefact = find_artefact(session, number)
+    beside = object_beside(session, number) if artefact else None
+    side = record_side(session, artefact, writer=writer(), here="links") if artefact else None
     return answer(
         "desk/links/of_object.html",
         422,
         beside=beside,
+        side=side,
         number=number,
         links=links_of_object(session, number) if beside else (),
         sources=list_sources(session),

@@ -8,7 +8,7 @@ from flask import abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.artefacts.finding import get_artefact
-from catalogue.errors import QuoteRefused, UnknownObject
+from catalogue.errors import QuoteRefused
 from catalogue.links.looking import NoSuchLink, get_link_by_id, links_of_object
 from catalogue.links.models import LinkState
 from catalogue.links.reviewing import decide
@@ -21,6 +21,8 @@ from kiosk.desk.frame import notice, show
 from kiosk.desk.links.wording import HOW, STATES, STRENGTHS, source_words
 from kiosk.desk.numbers import object_address
 from kiosk.desk.permission import Right, curator, needs
+from kiosk.desk.record.side import record_side
+from kiosk.desk.record.typed import writer
 
 _DOES = {"accept": LinkState.ACCEPTED, "reject": LinkState.REJECTED, "reopen": LinkState.PROPOSED}
 
@@ -29,13 +31,10 @@ _DOES = {"accept": LinkState.ACCEPTED, "reject": LinkState.REJECTED, "reopen": L
 @needs(*Right)
 def links_of_one(number: str) -> str:
     with vitrine().database.reading() as session:
-        try:
-            beside = object_beside(session, number)
-        except UnknownObject:
-            abort(404)
         return show(
             "desk/links/of_object.html",
-            beside=beside,
+            beside=object_beside(session, number),
+            side=record_side(session, get_artefact(session, number), writer=writer(), here="links"),
             number=number,
             links=links_of_object(session, number),
             sources=list_sources(session),
@@ -54,10 +53,7 @@ def links_of_one(number: str) -> str:
 @needs(Right.WRITE, Right.REVIEW)
 def propose_again(number: str) -> AnyResponse:
     with vitrine().database.writing() as session:
-        try:
-            get_artefact(session, number)
-        except UnknownObject:
-            abort(404)
+        get_artefact(session, number)
         before = {link.link_id for link in links_of_object(session, number)}
         propose_links(session, object_numbers=[number], at=datetime.now(UTC))
         now = {link.link_id for link in links_of_object(session, number)}
