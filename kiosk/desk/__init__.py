@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from kiosk.desk import door, fields, frame, numbers, refusals
+from kiosk.desk import door, fields, frame, numbers, refusals, troubles
 
 blueprint = Blueprint("desk", __name__)
 
@@ -13,6 +13,7 @@ fields.prepare(blueprint)
 frame.prepare(blueprint)
 numbers.prepare(blueprint)
 refusals.prepare(blueprint)
+troubles.prepare(blueprint)
 
 # Rooms put their views on the blueprint, so they come after it.
 from kiosk.desk import home, links, lists, me, museum, pictures, plates, preview, publishing, record  # noqa: E402, F401

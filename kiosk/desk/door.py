@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, g, redirect, request
+from flask import Blueprint, current_app, g, redirect, request
 from flask_security import current_user
-from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.curators.roles import Right
@@ -27,7 +26,9 @@ _READING = ("GET", "HEAD", "OPTIONS")
 #: A record's form has some hundred fields; more parts than this are no form of ours.
 _MOST_PARTS = 1000
 #: Where somebody may go who must first set up one-time codes.
-_WITHOUT_CODES = frozenset({"desk.codes_page", "desk.switch_codes_on", "desk.signing_out", "desk.go_out", "desk.stay", "desk.time_left"})
+_WITHOUT_CODES = frozenset(
+    {"desk.codes_page", "desk.switch_codes_on", "desk.signing_out", "desk.go_out", "desk.stay", "desk.time_left"}
+)
 
 
 def prepare(blueprint: Blueprint) -> None:
@@ -44,11 +45,6 @@ def prepare(blueprint: Blueprint) -> None:
             g.curator = g.signed_in.curator
             speak(g.signed_in.language)
         return _stop_at_rights(needed_rights(view)) or _stop_foreign_form(needed_rights(view) is None)
-
-    @blueprint.errorhandler(RequestEntityTooLarge)
-    def too_large(_refused: RequestEntityTooLarge) -> Response:
-        most = request.max_content_length or FORM_BYTES
-        return answer("desk/too_large.html", 413, most_megabytes=max(1, most // (1024 * 1024)))
 
 
 def _stop_at_rights(rights: frozenset[Right] | None) -> AnyResponse | None:

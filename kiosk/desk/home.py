@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
 
 from catalogue.artefacts.listing import Lacking, ListedObject, ListQuestion, Sorting, Standing, count, list_page
 from catalogue.artefacts.waiting import Waiting, own_drafts, to_review
@@ -64,6 +65,13 @@ def home() -> str:
         writes=here.may(Right.WRITE, Right.TRANSLATE),
         reviewing=here.may(Right.REVIEW),
     )
+
+
+@blueprint.get("/<path:nowhere>")
+@needs(*Right)
+def nothing_here(nowhere: str) -> str:
+    """An address of the desk that no room has."""
+    raise NotFound(nowhere)
 
 
 _NOTHING = Waiting(objects=(), total=0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from flask.testing import FlaskClient
 from lxml import html
+from sqlalchemy.exc import OperationalError
 
 from catalogue.curators.finding import get_account
 from catalogue.museum import read_museum
@@ -107,3 +109,36 @@ def test_bad_bytes_in_any_field_are_words_or_nothing(desk: Desk) -> None:
         assert answer.status_code == 401
         assert stranger.get("/desk/sign-in/once", query_string={"once": value}).status_code == 410
         assert browser.get("/desk/", query_string={"q": value}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "words"),
+    [
+        (OperationalError("", {}, Exception("database is locked")), 503, "busy just now"),
+        (OperationalError("", {}, Exception("database or disk is full")), 507, "The disk is full"),
+        (OperationalError("", {}, Exception("attempt to write a readonly database")), 503, "can only be read"),
+        (RuntimeError("a secret of the program"), 500, "Something went wrong here"),
+    ],
+)
+def test_a_fault_keeps_what_was_typed_ready_to_be_sent_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int, words: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    browser = desk("administrator")
+    with monkeypatch.context() as broken:
+        broken.setattr("kiosk.desk.museum.keep_museum", fail)
+        answer = browser.send("/desk/settings", {"name": TYPED})
+    assert (answer.status_code, words in answer.text) == (status, True)
+    assert "secret of the program" not in answer.text
+    assert browser.post("/desk/settings", data=dict(form_of(answer.text, "/desk/settings").fields)).status_code == 303
+
+
+def test_an_address_no_room_has_is_told_at_the_desk(desk: Desk) -> None:
+    browser = desk("viewer")
+    for address in ("/desk/nowhere", "/desk/people/1/nowhere", "/desk/%0Aforged%20line"):
+        answer = browser.get(address)
+        assert answer.status_code == 404
+        assert "There is no such page" in answer.text
+        assert desk.app.test_client().get(address).status_code == 303
