@@ -1,7 +1,8 @@
 """Knowing the number of the edition on show without asking the database for it each time.
 
 SQLite tells in a few microseconds whether anybody committed since the last look (``PRAGMA data_version``, per
-connection, other processes included). PostgreSQL is asked again after a second at most.
+connection, other processes included). PostgreSQL calls out each edition (LISTEN), and a thread hears it; while nobody
+hears, for instance because the database is being restarted, it is asked again after half a second.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import time
 
 from catalogue.database import Database
 from catalogue.showcase.reading import Showcase
+from kiosk.edition_ear import EditionEar
 
 #: How long an answer may be old where the database cannot tell that it changed.
 _MOST_SECONDS = 0.5
@@ -21,6 +23,7 @@ class EditionWatch:
     def __init__(self, database: Database, showcase: Showcase) -> None:
         self._showcase = showcase
         self._path = database.engine.url.database if database.is_sqlite else None
+        self._ear = None if database.is_sqlite else EditionEar(database)
         self._local = threading.local()
 
     def current(self) -> int:
@@ -33,7 +36,15 @@ class EditionWatch:
         edition: int = seen.edition
         return edition
 
-    def _data_version(self) -> int:
+    def close(self) -> None:
+        if self._ear is not None:
+            self._ear.close()
+
+    def _data_version(self) -> object:
+        if self._ear is not None:
+            # While nobody hears, every half second is another version; what was heard last is never taken for it.
+            heard = self._ear.heard()
+            return heard if heard is not None else ("not heard", int(time.monotonic() / _MOST_SECONDS))
         if not self._path:
             return int(time.monotonic() / _MOST_SECONDS)
         if not hasattr(self._local, "connection"):

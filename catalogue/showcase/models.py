@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Connection, ForeignKey, Index, LargeBinary, String, UniqueConstraint, event, func, select
+from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from catalogue.database import Base, Moment, Words
 
@@ -30,6 +30,17 @@ class Edition(Base):
     made_at: Mapped[datetime] = mapped_column(Moment)
     made_by: Mapped[str] = mapped_column(Words(200))
     note: Mapped[str] = mapped_column(Words, default="")
+
+
+#: The channel on which PostgreSQL tells every server process of a new edition.
+EDITION_CHANNEL = "vitrine_edition"
+
+
+@event.listens_for(Edition, "after_insert")
+def announce(_mapper: Mapper[Edition], connection: Connection, edition: Edition) -> None:
+    """Heard when the transaction is committed, and not at all when it is not. SQLite tells by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_notify(EDITION_CHANNEL, str(edition.number))))
 
 
 class EditionChange(Base):

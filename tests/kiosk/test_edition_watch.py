@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+import catalogue.tables  # noqa: F401  (fills the metadata)
 from catalogue.database import Base, Database
 from catalogue.showcase.models import Edition
 from catalogue.showcase.reading import Showcase
@@ -44,3 +47,53 @@ def test_pictures_look_again_after_a_while_and_not_before(database: Database, mo
     assert glance.current() == 1
     now[0] += 0.02
     assert glance.current() == 2
+
+
+def test_on_postgresql_other_processes_publishing_is_heard_and_nothing_asked_meanwhile(postgres_url: str) -> None:
+    ours, theirs = Database(postgres_url), Database(postgres_url)
+    Base.metadata.create_all(ours.engine)
+    asked: list[int] = []
+
+    class Counting(Showcase):
+        def edition(self) -> int:
+            asked.append(1)
+            return super().edition()
+
+    watch = EditionWatch(ours, Counting(ours))
+    try:
+        for number in (1, 2):
+            publish(theirs, number)
+            assert _seen_within(watch, number, seconds=1.0)
+        _seen_within(watch, -1, seconds=0.3)
+        before = len(asked)
+        assert not _seen_within(watch, -1, seconds=0.7)
+        assert len(asked) == before, "while nothing is published the database is not asked"
+        with theirs.reading() as session:  # rolled back at its end
+            session.add(Edition(number=9, made_at=datetime(2026, 5, 4, tzinfo=UTC), made_by="test"))
+            session.flush()
+        assert not _seen_within(watch, 9, seconds=0.3)
+
+        _cut_off(theirs)
+        publish(theirs, 3)
+        assert _seen_within(watch, 3, seconds=1.0), "while nobody hears, the database is asked"
+    finally:
+        watch.close()
+        ours.close()
+        theirs.close()
+
+
+def _seen_within(watch: EditionWatch, number: int, *, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if watch.current() == number:
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def _cut_off(database: Database) -> None:
+    """As a restart of the database does to everybody who listens."""
+    with database.engine.connect() as connection:
+        connection.execute(
+            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+        ).all()
