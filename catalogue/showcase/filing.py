@@ -5,7 +5,7 @@ At any time the filed entries are those of ``entries_on_show``, whatever was pub
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -50,15 +50,17 @@ class Touched:
         passages = select(ShownPassage.source, ShownPassage.passage_index).where(ShownPassage.code == code)
         self.passages.update((source, index) for source, index in session.execute(passages))
 
+    def look_at_terms(self, changed: Iterable[tuple[str, str]]) -> None:
+        """Facets and keys whose words on show have changed."""
+        self.terms.update((Facet(facet), key) for facet, key in changed if facet in _KINDS)
+
 
 def file_touched(session: Session, touched: Touched, words: VocabularyWords) -> int:
-    """Bring the entries of what was touched, and of every theme, in step with the display case; how many changed."""
-    themes = session.scalars(select(ShownTerm.key).where(ShownTerm.facet == Facet.THEME))
-    terms = touched.terms | {(Facet.THEME, key) for key in themes}
+    """Bring the entries of what was touched in step with the display case; how many changed."""
     changed = 0
     for code in sorted(touched.codes):
         changed += _keep(session, EntryKind.OBJECT, code, _find_object_entry(session, code, words))
-    for facet, key in sorted(terms):
+    for facet, key in sorted(touched.terms):
         changed += _keep(session, _KINDS[facet], key, _find_term_entry(session, facet, key, words))
     for source, index in sorted(touched.passages):
         entry = _find_passage_entry(session, source, index)

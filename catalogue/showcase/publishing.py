@@ -95,8 +95,9 @@ def publish(
         changes.revisions[artefact.object_number] = wanted
         _put_out(session, artefact, record, words, changes, at=at)
     edition = _current_edition(session)
-    terms_changed = file_terms(session, [shown for _, shown in changes.shown])
+    terms_changed = file_terms(session, [shown for _, shown in changes.shown], words)
     # Another spelling in the vocabulary changes no page, but what is found.
+    changes.touched.look_at_terms(terms_changed)
     found_changed = file_touched(session, changes.touched, words) > 0
     if changes.shown or ((terms_changed or found_changed) and edition):
         edition = _next_edition(session, at=at, by=by, note=note)
@@ -146,8 +147,9 @@ def withdraw(session: Session, object_number: str, *, reason: str, at: datetime,
     session.add(
         ArtefactEvent(artefact_id=artefact.id, what="withdrawn", at=at, by=by, facts={"reason": reason.strip()})
     )
-    file_terms(session, [])
-    file_touched(session, touched, VocabularyWords(session))
+    words = VocabularyWords(session)
+    touched.look_at_terms(file_terms(session, [], words))
+    file_touched(session, touched, words)
     session.flush()
     return Outcome(object_number=object_number, state=ArtefactState.WITHDRAWN, edition=edition)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from catalogue.language_text import LanguageText
@@ -15,54 +15,84 @@ from catalogue.showcase.models import ShownTerm
 from catalogue.showcase.pages import EventOnShow, Facet, ObjectOnShow, TermCount, TermOnShow, ThemeOnShow
 from catalogue.showcase.reading import TIMELINE
 from catalogue.showcase.stories import file_stories
-from catalogue.vocabulary.finding import list_entries
+from catalogue.showcase.story import STORY
+from catalogue.showcase.vocabulary_words import VocabularyWords
+from catalogue.vocabulary.finding import list_entries, list_introduced
 from catalogue.vocabulary.values import EntryType, VocabularyEntry
 
+#: The place of themes that nobody has introduced: after all others, by key.
+_AFTER_INTRODUCED = 100_000
+#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
+_BATCH = 500
 
-def file_terms(session: Session, shown: Sequence[ObjectOnShow]) -> bool:
-    """File the terms these objects are found by, every theme, dated event and story; True when a word changed.
 
-    Themes, events and stories are filed whole: their texts are screens of their own and may change without any object.
+def file_terms(session: Session, shown: Sequence[ObjectOnShow], words: VocabularyWords) -> frozenset[tuple[str, str]]:
+    """File the terms these objects are found by, and every introduced theme, dated event and story; what changed.
+
+    The answer holds facets and keys.
+
+    Themes with an introduction, events and stories are filed whole: their texts are screens of their own and may change
+    without any object.
     """
-    rows = {
-        (row.facet, row.key): row
-        for row in session.scalars(select(ShownTerm).where(ShownTerm.facet.in_((Facet.THEME.value, TIMELINE))))
-    }
-    changed = False
-    for position, theme in enumerate(sorted(list_entries(session, EntryType.THEME), key=_theme_order)):
-        changed |= _file(session, rows, Facet.THEME, theme.key, encode(_theme(theme)), position=position)
+    introduced = {theme.key: theme for theme in sorted(list_introduced(session, EntryType.THEME), key=_theme_order)}
+    places = {key: place for place, key in enumerate(introduced)}
+    rows = _rows(session, {term.key for entry in shown for term in entry.themes if term.key} | introduced.keys())
+    changed: set[tuple[str, str]] = set()
+    for key, row in sorted(rows[Facet.THEME].items()):
+        theme = introduced.get(key) or words.find(key)
+        if theme is not None:
+            position = places.get(key, _AFTER_INTRODUCED)
+            changed |= _file(session, row, Facet.THEME, key, encode(_theme(theme)), position=position)
     for event in list_entries(session, EntryType.EVENT):
         # Only events that a passage tells of are context; the vocabulary knows many more by name.
         if event.told_by:
             told = _event(event)
             first_day = told.date.earliest or told.date.latest
-            changed |= _file(session, rows, TIMELINE, event.key, encode(told), first_day=first_day)
+            row = rows[TIMELINE].get(event.key)
+            changed |= _file(session, row, TIMELINE, event.key, encode(told), first_day=first_day)
     for facet, key, page in _term_pages(shown):
         row = session.get(ShownTerm, (facet, key))
-        changed |= _file(session, {(facet, key): row} if row else {}, facet, key, encode(page))
+        changed |= _file(session, row, facet, key, encode(page))
     session.flush()
-    return file_stories(session) or changed
+    if file_stories(session):
+        changed.add((STORY, ""))
+    return frozenset(changed)
 
 
 def _file(
     session: Session,
-    rows: dict[tuple[str, str], ShownTerm],
+    row: ShownTerm | None,
     facet: str,
     key: str,
     document: bytes,
     *,
     position: int = 0,
     first_day: str = "",
-) -> bool:
-    row = rows.get((facet, key))
+) -> set[tuple[str, str]]:
+    """The facet and key when it is not as it was."""
     if row is None:
         row = ShownTerm(facet=str(facet), key=key, document=b"")
         session.add(row)
     if (row.document, row.position, row.first_day) == (document, position, first_day):
-        return False
+        return set()
     row.document, row.position, row.first_day = document, position, first_day
     session.flush()
-    return True
+    return {(str(facet), key)}
+
+
+def _rows(session: Session, themes: Collection[str]) -> dict[str, dict[str, ShownTerm | None]]:
+    """What is filed of these themes, of those that once were introduced, and of all dated events, by facet and key."""
+    filed: dict[str, dict[str, ShownTerm | None]] = {Facet.THEME: dict.fromkeys(themes), TIMELINE: {}}
+    listed = sorted(themes)
+    asked = [ShownTerm.facet == TIMELINE, and_(ShownTerm.facet == Facet.THEME, ShownTerm.position < _AFTER_INTRODUCED)]
+    asked += [
+        and_(ShownTerm.facet == Facet.THEME, ShownTerm.key.in_(listed[first : first + _BATCH]))
+        for first in range(0, len(listed), _BATCH)
+    ]
+    for condition in asked:
+        for row in session.scalars(select(ShownTerm).where(condition)):
+            filed[row.facet][row.key] = row
+    return filed
 
 
 def _term_pages(shown: Iterable[ObjectOnShow]) -> Iterable[tuple[str, str, TermCount]]:
