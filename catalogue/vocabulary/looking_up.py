@@ -66,9 +66,16 @@ def look_up(session: Session, typed: str, entry_types: Sequence[EntryType], *, m
     )
     rows = list(dict.fromkeys((entry_id, key) for entry_id, key in session.execute(asked)))
     used = count_uses(session, [key for _, key in rows])
-    exact = set(session.scalars(select(EntryName.entry_id).where(EntryName.folded == folded)))
-    # Sorting keeps the order of the alphabet among equals.
-    best = sorted(rows, key=lambda row: (row[0] not in exact, -used.get(row[1], 0)))[:most]
+    begun = session.execute(
+        select(EntryName.entry_id, EntryName.folded).where(
+            EntryName.entry_id.in_([entry_id for entry_id, _ in rows]),
+            EntryName.folded.startswith(folded, autoescape=True),
+        )
+    ).all()
+    exact = {entry_id for entry_id, name in begun if name == folded}
+    begins = {entry_id for entry_id, _ in begun}
+    # The very name, names that begin so, words inside names and pinyin; sorting keeps the alphabet among equals.
+    best = sorted(rows, key=lambda row: (row[0] not in exact, row[0] not in begins, -used.get(row[1], 0)))[:most]
     entries = {entry.key: entry for entry in entries_of(session, [entry_id for entry_id, _ in best])}
     return tuple(_found(entries[key], folded, used.get(key, 0)) for _, key in best)
 

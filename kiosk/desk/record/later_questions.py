@@ -50,9 +50,9 @@ CONNECTIONS = (
                 is_optional=True,
                 add="Add another object",
                 cells=(
-                    Ask(name="object_number", label="Object number", lookup="object"),
+                    Ask(name="object_number", label="Object number", lookup="object", width="whole"),
                     *(
-                        Ask(name=f"reason_{language}", label=f"Why they belong together, in {name}", budget=REASON)
+                        Ask(name=f"reason_{language}", label=f"Why, in {name}", budget=REASON)
                         for language, name in (("en", "English"), ("zh", "Chinese"), ("ru", "Russian"))
                     ),
                 ),

@@ -13,7 +13,7 @@ from catalogue.artefacts.history import Save
 from catalogue.artefacts.problem import Problem
 from catalogue.artefacts.working.keeping import Editing
 from catalogue.language_text import LANGUAGES, Language
-from kiosk.desk.record.asked import Ask, Options, Repeat, Section
+from kiosk.desk.record.asked import Ask, InThree, Options, Repeat, Section
 from kiosk.desk.record.moments import said_of
 from kiosk.desk.record.questions import SECTIONS, TITLES
 from kiosk.desk.record.side import RecordSide
@@ -42,6 +42,7 @@ class TaskPage:
     writing: Writing
     is_refused: bool = False
     is_collided: bool = False
+    is_preview_closed: bool = False
     adding: str = ""
     languages: Collection[str] = ()
     changed: Mapping[str, Save]
@@ -51,6 +52,16 @@ class TaskPage:
     @property
     def all_languages(self) -> tuple[Language, ...]:
         return LANGUAGES
+
+    @property
+    def has_three(self) -> bool:
+        """Whether anything on this page stands in three languages."""
+        return any(isinstance(item, InThree) for section in self.sections for item in section.items)
+
+    @property
+    def shows_preview(self) -> bool:
+        """The preview stands beside what visitors read, until it is closed."""
+        return self.side is not None and self.task in (Task.IDENTIFY, Task.LABELS) and not self.is_preview_closed
 
     @property
     def date_said(self) -> str:

@@ -93,13 +93,14 @@ IDENTIFY = (
                 hint="Copy the characters exactly, traditional or simplified",
                 add="Add another title",
                 cells=(
-                    Ask(name="text", label="Title as it stands"),
+                    Ask(name="text", label="Title as it stands", width="wide"),
                     Ask(name="language", label="Language", control=Control.CHOICE, options=LANGUAGE_TAGS),
                     Ask(
                         name="transliteration",
                         label="Transliteration",
                         hint="Keep an old spelling as printed and add pinyin beside it",
                         is_optional=True,
+                        width="wide",
                     ),
                     Ask(
                         name="scheme",
@@ -305,7 +306,7 @@ WORDS = (
                 is_optional=True,
                 add="Add another piece of writing",
                 cells=(
-                    Ask(name="text", label="Exact words", control=Control.AREA, rows=2),
+                    Ask(name="text", label="Exact words", control=Control.AREA, rows=2, width="whole"),
                     Ask(name="language", label="Language", control=Control.CHOICE, options=LANGUAGE_TAGS),
                     Ask(name="script", label="Script", control=Control.CHOICE, options=SCRIPTS, is_optional=True),
                     Ask(
@@ -315,8 +316,8 @@ WORDS = (
                         options=(("", "Not said"), ("hand", "By hand"), ("print", "Printed")),
                         is_optional=True,
                     ),
+                    Ask(name="transliteration", label="Transliteration", is_optional=True, width="wide"),
                     Ask(name="certainty", label="How sure", control=Control.CHOICE, options=CERTAINTIES),
-                    Ask(name="transliteration", label="Transliteration", is_optional=True),
                     *(
                         Ask(name=f"{cell}_{language}", label=f"{label} {name}", is_optional=is_optional)
                         for cell, label, is_optional in (

@@ -63,6 +63,7 @@ def task_page(session: Session, artefact: Artefact, task: Task) -> TaskPage:
         writing=writing(),
         is_collided=standing.is_collided,
         changed=last_changes(session, artefact),
+        is_preview_closed=request.args.get("preview") == "closed",
         languages=chosen_languages(),
         adding=request.args.get("add", ""),
     )

@@ -56,7 +56,9 @@ def _row(found: FoundName, *, says_type: bool) -> dict[str, str]:
         found.dates.replace("/", "–"),
         found.description,
         found.authority,
-        ngettext("used in {n} record", "used in {n} records", found.used_by),
+        ngettext("used in {n} record", "used in {n} records", found.used_by)
+        if found.used_by
+        else gettext("not used yet"),
     ]
     return {
         "key": found.key,
