@@ -60,7 +60,10 @@ enhance("review", (form) => {
     radio.checked = true;
     rejecting.querySelector("button").click();
   };
-  rejecting?.addEventListener("toggle", () => rejecting.open && rejecting.querySelector("input[name=reason]").focus());
+  const startRejecting = () => {
+    rejecting.open = true;
+    rejecting.querySelector("input[name=reason]").focus();
+  };
   rejecting?.addEventListener("keydown", (event) => {
     const isReason = event.target.name === "reason";
     const radio = [...rejecting.querySelectorAll("input[name=why]")][Number(event.key) - 1];
@@ -75,7 +78,7 @@ enhance("review", (form) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, summary, [contenteditable]") && event.target.type !== "radio") return;
     const key = event.key.toLowerCase();
-    if (key === "r" && rejecting) rejecting.open = true;
+    if (key === "r" && rejecting) startRejecting();
     else if (["a", "l", "u"].includes(key)) press(key);
     else if (event.target.type === "radio") return;
     else if (key === "arrowleft") move(event.shiftKey ? "end_earlier" : "start_earlier");
