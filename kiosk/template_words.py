@@ -91,6 +91,8 @@ def prepare(app: Flask) -> None:
         joined=joined,
         not_yet=not_yet,
         picture=addresses.picture,
+        # Where pages are files, search looks through this one (kiosk.static_site).
+        search_entries="",
         short_address=addresses.short_address,
         tag=tag,
     )

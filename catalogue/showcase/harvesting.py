@@ -72,6 +72,18 @@ class Harvest:
             raise NotOnShow(code)
         return _harvested(*row)
 
+    def changed_since(self, edition: int) -> tuple[str, ...]:
+        """The codes that editions after this one changed."""
+        with self._database.reading() as session:
+            asked = select(EditionChange.code).where(EditionChange.edition > edition).distinct()
+            return tuple(session.scalars(asked.order_by(EditionChange.code)))
+
+    def gone(self) -> tuple[str, ...]:
+        """The codes of everything that was on show once and is not now."""
+        with self._database.reading() as session:
+            asked = select(ShownObject.code).where(ShownObject.standing != "shown")
+            return tuple(session.scalars(asked.order_by(ShownObject.code)))
+
     def first_change(self) -> datetime | None:
         """When the first edition was made; ``None`` when nothing was ever published."""
         with self._database.reading() as session:

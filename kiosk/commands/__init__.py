@@ -29,10 +29,12 @@ class _Vitrine(click.Group):
         "texts": ("kiosk.commands.texts", "texts"),
         "objects": ("kiosk.commands.objects", "objects"),
         "links": ("kiosk.commands.links", "links"),
+        "screens": ("kiosk.commands.screens", "screens"),
         "search": ("kiosk.commands.search", "search"),
         "photographs": ("kiosk.commands.photographs", "photographs"),
         "curators": ("kiosk.commands.curators", "curators"),
         "media": ("kiosk.commands.media", "media"),
+        "publish": ("kiosk.commands.publishing", "publish"),
         "backup": ("kiosk.commands.backup", "backup"),
         "restore": ("kiosk.commands.backup", "restore"),
     }

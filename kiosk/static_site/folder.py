@@ -1,0 +1,162 @@
+"""The folder that is written out: files appear whole, stay when they did not change, and go when no page needs them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from kiosk.static_site.noting import Asked
+
+_STATE = ".vitrine-published"
+_SQUEEZABLE = (".html", ".json", ".svg", ".css", ".js", ".xml", ".txt")
+_WORTH_SQUEEZING = 500
+
+#: Files and their checksums.
+Files = dict[str, str]
+
+
+class FolderRefused(Exception):
+    """``str()`` says why nothing may be written there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unit:
+    """What is made together: the pages of an object, or one list. ``marks`` and ``lists`` as noted while making it."""
+
+    marks: frozenset[str]
+    lists: dict[Asked, bytes]
+    files: Files
+
+
+@dataclass(kw_only=True, slots=True)
+class State:
+    """What is known of the last run. ``fingerprint`` changes with the program and the base address."""
+
+    edition: int = 0
+    fingerprint: str = ""
+    units: dict[str, Unit] = field(default_factory=dict)
+
+
+class _Written(msgspec.Struct, array_like=True):
+    edition: int
+    fingerprint: str
+    questions: list[Asked]
+    units: dict[str, tuple[list[str], dict[int, bytes], Files]]
+
+
+class SiteFolder:
+    def __init__(self, root: Path) -> None:
+        """Raises ``FolderRefused`` for a folder with other things in it."""
+        self.root = root
+        if root.exists() and not root.is_dir():
+            raise FolderRefused(f"{root} is a file. Choose another folder")
+        if root.is_dir() and any(root.iterdir()) and not (root / _STATE).is_file():
+            raise FolderRefused(
+                f"{root} holds other things. Choose an empty folder, or one that was published to before"
+            )
+        root.mkdir(parents=True, exist_ok=True)
+        if not (root / _STATE).exists():
+            # A first run that is cut off must not keep the second one out.
+            (root / _STATE).touch()
+
+    def put(self, file: str, body: bytes, known: str = "") -> str:
+        """Write a file and its squeezed copy, unless its checksum is ``known``; returns the checksum."""
+        sum_ = hashlib.sha256(body).hexdigest()[:32]
+        place = self.root / file
+        if sum_ == known and place.is_file():
+            return sum_
+        squeezed = place.with_name(place.name + ".gz")
+        if len(body) > _WORTH_SQUEEZING and file.endswith(_SQUEEZABLE):
+            _write(squeezed, gzip.compress(body, 6, mtime=0))
+        else:
+            squeezed.unlink(missing_ok=True)
+        _write(place, body)
+        return sum_
+
+    def bring(self, file: str, source: Path) -> str:
+        """Put a file of the media shelf there by a hard link, or as a copy on another disk. Such files never change."""
+        place = self.root / file
+        if not place.is_file():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(source, place)
+            except FileExistsError:
+                pass
+            except OSError:
+                part = place.with_name(f".{place.name}.{os.getpid()}.part")
+                shutil.copyfile(source, part)
+                part.replace(place)
+        return "media"
+
+    def drop(self, files: Iterable[str]) -> None:
+        folders: set[Path] = set()
+        for file in files:
+            place = self.root / file
+            place.unlink(missing_ok=True)
+            place.with_name(place.name + ".gz").unlink(missing_ok=True)
+            folders.add(place.parent)
+        for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
+            _drop_empty(folder, self.root)
+
+    def read_state(self) -> State:
+        """An unreadable state is no state: everything is written anew."""
+        try:
+            written = msgspec.msgpack.decode((self.root / _STATE).read_bytes(), type=_Written)
+        except (FileNotFoundError, msgspec.MsgspecError):
+            return State()
+        return State(
+            edition=written.edition,
+            fingerprint=written.fingerprint,
+            units={
+                name: Unit(
+                    marks=frozenset(marks),
+                    lists={written.questions[number]: sum_ for number, sum_ in lists.items()},
+                    files=files,
+                )
+                for name, (marks, lists, files) in written.units.items()
+            },
+        )
+
+    def keep_state(self, state: State) -> None:
+        """Each question once: thousands of pages ask the same."""
+        numbers: dict[Asked, int] = {}
+        for unit in state.units.values():
+            for asked in unit.lists:
+                numbers.setdefault(asked, len(numbers))
+        units = {
+            name: (
+                sorted(unit.marks),
+                {numbers[asked]: sum_ for asked, sum_ in unit.lists.items()},
+                unit.files,
+            )
+            for name, unit in state.units.items()
+        }
+        written = _Written(state.edition, state.fingerprint, list(numbers), units)
+        _write(self.root / _STATE, msgspec.msgpack.encode(written))
+
+
+def _write(place: Path, body: bytes) -> None:
+    """Aside and renamed, so that a web server never gives half a file."""
+    part = place.with_name(f".{place.name[:100]}.{os.getpid()}.part")
+    try:
+        part.write_bytes(body)
+    except FileNotFoundError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(body)
+    os.replace(part, place)
+
+
+def _drop_empty(folder: Path, root: Path) -> None:
+    while folder != root:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent

@@ -1,0 +1,172 @@
+"""Making the files of one unit: asking the program's own views, and leading the links of what they answer to files."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from flask import Flask
+
+from catalogue.database import Database
+from catalogue.language_text import LANGUAGES, Language
+from catalogue.showcase.pages import ObjectOnShow
+from kiosk import create_app
+from kiosk.edition_addresses import Room, object_addresses
+from kiosk.settings import Settings
+from kiosk.static_site.folder import Files, SiteFolder, Unit
+from kiosk.static_site.linking import Linker
+from kiosk.static_site.noting import NotingShowcase
+from kiosk.static_site.places import file_of
+from media.pyramid import Kind, file_for, rendition_name
+
+#: Rooms with pages of single objects.
+ROOMS = frozenset(Room)
+
+_RENDITION = re.compile(r"/media/([0-9a-f]+)/(\d+)\.(\w+)")
+_TILE = re.compile(r"/iiif/3/([0-9a-f]+)/([^/]+)/([^/]+)/0/default\.jpg")
+_NUMBERED_JSON = re.compile(r"\.json\?page=(\d+)")
+
+
+class PageRefused(Exception):
+    """A page of the edition that could not be made; ``str()`` names it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """What every process that makes files must know; sent to each."""
+
+    settings: Settings
+    root: Path
+    base_path: str | None
+    search_entries: str
+
+
+class Maker:
+    """One process's hands."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.app = create_app(plan.settings)
+        self.app.jinja_env.globals["search_entries"] = plan.search_entries
+        running = self.app.extensions["vitrine"]
+        self.showcase = NotingShowcase(Database(plan.settings.database_url))
+        self.app.extensions["vitrine"] = replace(running, showcase=self.showcase)
+        self._shelf = running.shelf
+        self._folder = SiteFolder(plan.root)
+        self._linker = Linker(plan.base_path)
+        self._public = plan.settings.public_url
+
+    def make_object(self, code: str, known: Files) -> Unit:
+        self.showcase.begin()
+        shown = self.showcase.get_object(code)
+        return self._unit(object_addresses(shown, LANGUAGES, ROOMS), known, shown)
+
+    def make_gone(self, code: str, known: Files) -> Unit:
+        """What stands where an object was: why it went, or the way to the one it became."""
+        self.showcase.begin()
+        addresses = [f"/o/{code}", *(f"/{part}" for part in _gone(code))]
+        return self._unit(addresses, known)
+
+    def make_list(self, address: str, known: Files) -> Unit:
+        self.showcase.begin()
+        return self._unit([address], known)
+
+    def _unit(self, addresses: Iterable[str], known: Files, shown: ObjectOnShow | None = None) -> Unit:
+        files: Files = {}
+        sizes = {picture.image: (picture.width_px, picture.height_px) for picture in shown.pictures} if shown else {}
+        for address in dict.fromkeys(addresses):
+            file = file_of(address)
+            source = self._on_shelf(address, sizes)
+            if source is not None:
+                files[file] = self._folder.bring(file, source)
+            else:
+                files[file] = self._folder.put(file, self._page(address, file), known.get(file, ""))
+        return Unit(marks=frozenset(self.showcase.marks), lists=dict(self.showcase.lists), files=files)
+
+    def _on_shelf(self, address: str, sizes: dict[str, tuple[int, int]]) -> Path | None:
+        """The file of the media shelf that this address gives, where it is one."""
+        name: str | None = None
+        if found := _RENDITION.fullmatch(address):
+            image, width, ending = found.groups()
+            name = rendition_name(image, int(width), Kind(ending))
+            if ending == Kind.AVIF and not self._shelf.has(name):
+                # AVIF follows in the background; until then browsers are given WebP, which they know by its bytes.
+                name = rendition_name(image, int(width), Kind.WEBP)
+        elif (found := _TILE.fullmatch(address)) and found[1] in sizes:
+            name = file_for(found[1], *sizes[found[1]], found[2], found[3])
+        return self._shelf.path(name) if name and self._shelf.has(name) else None
+
+    def _page(self, address: str, file: str) -> bytes:
+        status, headers, body = _ask(self.app, address)
+        if status in (301, 302, 303, 308):
+            return self._linker.lead(_forwarding(headers["location"]), file).encode()
+        if status not in (200, 410):
+            raise PageRefused(f"{address} answered {status}")
+        if headers["content-type"].startswith("text/html"):
+            return self._linker.lead(body.decode(), file, public_url=self._public).encode()
+        if "json" in headers["content-type"]:
+            return _NUMBERED_JSON.sub(r".page-\1.json", body.decode()).encode()
+        return body
+
+
+def _gone(code: str) -> Iterable[str]:
+    for language in LANGUAGES:
+        yield f"o/{code}/{language.value}"
+        yield f"touch/{language.value}/o/{code}"
+
+
+def _ask(app: Flask, address: str) -> tuple[int, dict[str, str], bytes]:
+    """Straight from the views: what is kept and squeezed for visitors would be so for nobody here."""
+    path, _, query = address.partition("?")
+    taken: dict[str, Any] = {}
+
+    def take(status: str, headers: list[tuple[str, str]], _exc_info: Any = None) -> Any:
+        taken["status"] = int(status[:3])
+        taken["headers"] = {name.lower(): value for name, value in headers}
+
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": _decoded(path),
+        "QUERY_STRING": query,
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "HTTP_HOST": "localhost",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "vitrine.language": Language.EN,
+        "vitrine.accept": None,
+    }
+    answer = Flask.wsgi_app(app, environ, take)
+    try:
+        body = b"".join(answer)
+    finally:
+        close = getattr(answer, "close", None)
+        if close:
+            close()
+    return taken["status"], taken["headers"], body
+
+
+def _decoded(path: str) -> str:
+    """As a server hands it over (PEP 3333): unquoted, its bytes as Latin-1."""
+    return unquote_to_bytes(path).decode("latin-1")
+
+
+def _forwarding(address: str) -> str:
+    """A page that leads on by itself: no file can answer with a redirect."""
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Vitrine</title>'
+        f'<meta http-equiv="refresh" content="0; url={address}"><link rel="canonical" href="{address}"></head>'
+        f'<body><a href="{address}">{address}</a></body></html>'
+    )

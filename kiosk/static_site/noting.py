@@ -1,0 +1,124 @@
+"""A display case that notes what it is asked, so that a page is made again only when an answer changed.
+
+Answers about one object, passage or picture are noted as marks (``o:7K3F``, ``s:memoir.txt/4``, ``i:<image>``), which
+an edition's changes name directly. All other answers (lists and counts) are noted with their checksum and asked again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from inspect import signature
+from typing import Any, get_type_hints
+
+import msgspec
+
+from catalogue.database import Database
+from catalogue.errors import CatalogueError
+from catalogue.showcase.pages import ObjectOnShow, PassagePage, PicturePage, Tile
+from catalogue.showcase.reading import Showcase
+
+_encode = msgspec.msgpack.Encoder().encode
+
+#: A question: the method's name and its arguments, packed.
+Asked = tuple[str, bytes]
+
+
+#: Answers remembered while one edition is written out: an object's pages ask for the same thing again and again.
+_REMEMBERED = 4096
+
+
+class NotingShowcase(Showcase):
+    """``marks`` and ``lists`` hold what was noted since ``begin``. For one edition: answers are remembered."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._object = lru_cache(_REMEMBERED)(super().get_object)
+        self._tiles = lru_cache(_REMEMBERED)(super().tiles_of)
+        self._passage = lru_cache(_REMEMBERED)(super().get_passage)
+        self._list = lru_cache(_REMEMBERED)(self._ask_list)
+        self.begin()
+
+    def begin(self) -> None:
+        self.marks: set[str] = set()
+        self.lists: dict[Asked, bytes] = {}
+
+    def get_object(self, code: str) -> ObjectOnShow:
+        self.marks.add(f"o:{code}")
+        return self._object(code)
+
+    def tiles_of(self, codes: Iterable[str]) -> tuple[Tile, ...]:
+        wanted = tuple(codes)
+        self.marks.update(f"o:{code}" for code in wanted)
+        return self._tiles(wanted)
+
+    def get_passage(self, source: str, index: int) -> PassagePage:
+        self.marks.add(f"s:{source}/{index}")
+        page = self._passage(source, index)
+        self.marks.update(f"o:{tile.code}" for tile in page.tiles)
+        return page
+
+    def has_picture(self, image: str) -> bool:
+        self.marks.add(f"i:{image}")
+        return super().has_picture(image)
+
+    def get_picture(self, image: str) -> PicturePage:
+        self.marks.add(f"i:{image}")
+        return super().get_picture(image)
+
+    def ask_list(self, asked: Asked) -> Any:
+        answer, self.lists[asked] = self._list(asked)
+        if isinstance(answer, CatalogueError):
+            raise answer
+        return answer
+
+    def checksum(self, asked: Asked) -> bytes:
+        """Of what a list answers now."""
+        return self._list(asked)[1]
+
+    def _ask_list(self, asked: Asked) -> tuple[Any, bytes]:
+        name, packed = asked
+        try:
+            answer = getattr(Showcase, name)(self, **_unpacked(name, packed))
+        except CatalogueError as nothing:
+            return nothing, _checksum(str(nothing))
+        return answer, _checksum(answer)
+
+
+def marks_of(shown: ObjectOnShow) -> set[str]:
+    """What of an object other pages may have noted."""
+    passages = (f"s:{passage.source.name}/{passage.index}" for passage in shown.passages)
+    pictures = (f"i:{picture.image}" for picture in shown.pictures)
+    return {f"o:{shown.code}", *passages, *pictures}
+
+
+def _checksum(answer: Any) -> bytes:
+    return hashlib.blake2b(_encode(answer), digest_size=16).digest()
+
+
+def _note_list(name: str) -> Callable[..., Any]:
+    question = signature(getattr(Showcase, name))
+
+    def ask(self: NotingShowcase, *arguments: Any, **named: Any) -> Any:
+        bound = question.bind(self, *arguments, **named).arguments
+        return self.ask_list((name, _encode({key: bound[key] for key in sorted(bound) if key != "self"})))
+
+    return ask
+
+
+@cache
+def _types(name: str) -> dict[str, Any]:
+    return get_type_hints(getattr(Showcase, name))
+
+
+def _unpacked(name: str, packed: bytes) -> dict[str, Any]:
+    """The arguments in the types the method asks for."""
+    plain = msgspec.msgpack.decode(packed, type=dict[str, Any])
+    return {key: msgspec.convert(value, _types(name)[key]) for key, value in plain.items()}
+
+
+#: Every other question there is: a new method of the display case is noted without being named here.
+for _name in [name for name in vars(Showcase) if not name.startswith("_") and name not in vars(NotingShowcase)]:
+    if _name != "edition":
+        setattr(NotingShowcase, _name, _note_list(_name))

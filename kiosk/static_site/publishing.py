@@ -1,0 +1,177 @@
+"""Writing out the edition on show: all of it the first time, and after that what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from catalogue.database import Database
+from catalogue.language_text import LANGUAGES
+from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
+from catalogue.showcase.harvesting import Harvest
+from kiosk.addresses import STATIC_FOLDER
+from kiosk.edition_addresses import Room, list_addresses
+from kiosk.settings import Settings
+from kiosk.static_site.folder import Files, SiteFolder, State, Unit
+from kiosk.static_site.making import Maker, Plan
+from kiosk.static_site.noting import NotingShowcase, marks_of
+from kiosk.static_site.searching import SEARCH_FILE, search_entries
+
+Progress = Callable[[int, int], None]
+
+#: Units sent to a process at once, and how many of them are worth starting processes for.
+_BUNCH = 40
+_WORTH_PROCESSES = 120
+_PAGES_OF_NO_ONE = ("/service-worker.js", *(f"/o/saved/{language.value}" for language in LANGUAGES))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SitePublished:
+    """``made`` of ``units`` were made anew; ``files`` are in the folder now, without squeezed copies."""
+
+    edition: int
+    units: int
+    made: int
+    files: int
+    removed: int
+
+
+def publish_site(
+    settings: Settings,
+    folder: Path,
+    *,
+    base_url: str | None = None,
+    processes: int = 0,
+    progress: Progress | None = None,
+) -> SitePublished:
+    """Bring ``folder`` to the edition on show. Raises ``FolderRefused``, ``PageRefused``, ``OSError``.
+
+    ``base_url`` is where the files will be reached; without it their links are relative, and codes hold the public
+    address of the settings.
+    """
+    site = SiteFolder(folder)
+    _makers.clear()  # each remembers the answers of one edition
+    if base_url is not None:
+        settings = replace(settings, public_url=base_url.rstrip("/"), is_public_url_set=True)
+    base_path = None if base_url is None else urlsplit(base_url).path.rstrip("/")
+    plan = Plan(settings=settings, root=folder, base_path=base_path, search_entries=f"/{SEARCH_FILE}")
+    database = Database(settings.database_url)
+    try:
+        before = site.read_state()
+        now = State(edition=NotingShowcase(database).edition(), fingerprint=_fingerprint(settings, base_path))
+        wanted = {name: before.units.get(name) for name in _units(database)}
+        if before.fingerprint == now.fingerprint:
+            fresh = _Freshness(database, before)
+            now.units = {name: unit for name, unit in wanted.items() if unit is not None and fresh.is_fresh(name, unit)}
+        stale = [(name, unit.files if unit else {}) for name, unit in wanted.items() if name not in now.units]
+        for name, unit in _make(plan, stale, processes or os.cpu_count() or 1, progress):
+            now.units[name] = unit
+        now.units["files"] = _plain_files(site, database, before)
+    finally:
+        database.close()
+    files = {file for unit in now.units.values() for file in unit.files}
+    gone = {file for unit in before.units.values() for file in unit.files} - files
+    site.drop(gone)
+    site.keep_state(now)
+    return SitePublished(
+        edition=now.edition, units=len(now.units), made=len(stale) + 1, files=len(files), removed=len(gone)
+    )
+
+
+def _units(database: Database) -> Iterator[str]:
+    """``l:<address>`` for lists, ``o:<code>`` for objects, ``g:<code>`` for what is gone."""
+    showcase = NotingShowcase(database)
+    rooms = frozenset(Room) - {Room.STATIC}
+    yield from (f"l:{address}" for address in dict.fromkeys(list_addresses(showcase, LANGUAGES, rooms)))
+    yield from (f"l:{address}" for address in _PAGES_OF_NO_ONE)
+    offset = 0
+    while tiles := showcase.tiles(offset=offset, limit=1000).tiles:
+        yield from (f"o:{tile.code}" for tile in tiles)
+        offset += 1000
+    yield from (f"g:{code}" for code in Harvest(database).gone())
+
+
+class _Freshness:
+    """Which units of the last run are still as they were."""
+
+    def __init__(self, database: Database, before: State) -> None:
+        self._showcase = NotingShowcase(database)
+        self._changed: set[str] = set()
+        for code in Harvest(database).changed_since(before.edition):
+            self._changed.add(f"o:{code}")
+            try:
+                self._changed |= marks_of(self._showcase.get_object(code))
+            except (NotOnShow, Withdrawn, Merged):
+                continue
+
+    def is_fresh(self, name: str, unit: Unit) -> bool:
+        if name.startswith("l:") and "/search" in name:
+            return False  # the words it offers come from the index, which is no question to the display case
+        if self._changed & unit.marks or f"o:{name[2:]}" in self._changed:
+            return False
+        return all(self._showcase.checksum(asked) == sum_ for asked, sum_ in unit.lists.items())
+
+
+def _make(
+    plan: Plan, stale: list[tuple[str, Files]], processes: int, progress: Progress | None
+) -> Iterator[tuple[str, Unit]]:
+    done = 0
+    bunches = [stale[start : start + _BUNCH] for start in range(0, len(stale), _BUNCH)]
+    if len(stale) < _WORTH_PROCESSES or processes == 1:
+        answers: Iterator[list[tuple[str, Unit]]] = (_make_bunch(plan, bunch) for bunch in bunches)
+        yield from _told(answers, done, len(stale), progress)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        waiting = [pool.submit(_make_bunch, plan, bunch) for bunch in bunches]
+        yield from _told((one.result() for one in as_completed(waiting)), done, len(stale), progress)
+
+
+def _told(
+    answers: Iterator[list[tuple[str, Unit]]], done: int, total: int, progress: Progress | None
+) -> Iterator[tuple[str, Unit]]:
+    for made in answers:
+        yield from made
+        done += len(made)
+        if progress:
+            progress(done, total)
+
+
+_makers: dict[Plan, Maker] = {}
+
+
+def _make_bunch(plan: Plan, bunch: list[tuple[str, Files]]) -> list[tuple[str, Unit]]:
+    """In whichever process: it makes its app once."""
+    if plan not in _makers:
+        _makers[plan] = Maker(plan)
+    maker = _makers[plan]
+    ways = {"l:": maker.make_list, "o:": maker.make_object, "g:": maker.make_gone}
+    return [(name, ways[name[:2]](name[2:], known)) for name, known in bunch]
+
+
+def _plain_files(site: SiteFolder, database: Database, before: State) -> Unit:
+    """The program's own files, and what search without a server looks through."""
+    known = before.units["files"].files if "files" in before.units else {}
+    files: Files = {}
+    for path in sorted(STATIC_FOLDER.rglob("*")):
+        if path.is_file():
+            file = f"static/{path.relative_to(STATIC_FOLDER).as_posix()}"
+            files[file] = site.put(file, path.read_bytes(), known.get(file, ""))
+    files[SEARCH_FILE] = site.put(SEARCH_FILE, search_entries(database), known.get(SEARCH_FILE, ""))
+    return Unit(marks=frozenset(), lists={}, files=files)
+
+
+def _fingerprint(settings: Settings, base_path: str | None) -> str:
+    """Of everything beside the edition that a page is made of: the program, the public address, the kind of links."""
+    digest = hashlib.sha256(repr((settings.public_url, base_path)).encode())
+    here = Path(__file__).resolve().parent.parent
+    for folder in (here, here.parent / "templates", here.parent / "catalogue" / "showcase"):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".html", ".po", ".css", ".js", ".svg"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,120 @@
+"""What search without a server looks through: every entry on show with the words it is filed under, in one file.
+
+``kiosk/static/js/web/finding.js`` asks of it what the engines are asked (``catalogue.search.asking``): the same words
+prepared the same way, the same steps from nearest to farthest, the same order within a step. It knows no dictionary: a
+word in a form that is nowhere on show is met by its beginning.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from sqlalchemy import select
+
+from catalogue.database import Database
+from catalogue.search.entry import EntryKind, SearchEntry
+from catalogue.search.filing import decode_entry
+from catalogue.search.preparing import BREAK, FORM, PreparedEntry, Scope, prepare_entry
+from catalogue.search.tables import SearchEntryRow
+from catalogue.search.words import forms
+from catalogue.showcase.reading import Showcase
+from catalogue.vocabulary.folding import simplified_table
+from kiosk.static_site.places import link_to
+
+SEARCH_FILE = "search/entries.json"
+
+#: Beyond this many entries running words stay out: titles and names still lead everywhere.
+MOST_WITH_RUNNING_WORDS = 6000
+_SCOPES = (Scope.TITLE, Scope.NAME, Scope.ANYWHERE)
+_WAYS = {EntryKind.THEME: "themes", EntryKind.PERSON: "people", EntryKind.PLACE: "places"}
+
+
+def search_entries(database: Database) -> bytes:
+    with database.reading() as session:
+        rows = session.execute(select(SearchEntryRow.id, SearchEntryRow.document).order_by(SearchEntryRow.id)).all()
+    entries = [decode_entry(document) for _, document in rows]
+    has_running = len(entries) <= MOST_WITH_RUNNING_WORDS
+    pictures = _pictures(database, [entry.key for entry in entries if entry.kind is EntryKind.OBJECT])
+    written = [_entry(entry, has_running, pictures.get(entry.key, "")) for entry in entries]
+    document = {"entries": written, "forms": _forms(written), "simplified": _simplified(entries)}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _entry(entry: SearchEntry, has_running: bool, picture: str) -> dict[str, object]:
+    """``w`` are the words of title, names, and all; ``f`` their other forms; ``s`` sounds; ``k`` whole keys."""
+    prepared = prepare_entry(entry)
+    words, shapes, sounds = _parted(prepared)
+    return {
+        "a": _address(entry),
+        "t": {language.value: text.text for language, text in entry.titles},
+        "p": picture,
+        "w": [words[Scope.TITLE], words[Scope.NAME], words[Scope.ANYWHERE] if has_running else ""],
+        "f": [shapes[Scope.TITLE], shapes[Scope.NAME], shapes[Scope.ANYWHERE] if has_running else ""],
+        "s": sounds,
+        "k": [*prepared.keys],
+    }
+
+
+def _parted(prepared: PreparedEntry) -> tuple[dict[Scope, str], dict[Scope, str], list[str]]:
+    words: dict[Scope, list[str]] = defaultdict(list)
+    shapes: dict[Scope, list[str]] = defaultdict(list)
+    sounds: dict[Scope, list[str]] = defaultdict(list)
+    # A title's sound has both marks in front, so the longest mark is looked for first.
+    marks = sorted(Scope, key=lambda scope: len(scope.value), reverse=True)
+    scope = Scope.ANYWHERE
+    for token in prepared.tokens:
+        if token == BREAK:
+            words[scope].append(BREAK)
+            continue
+        scope = next(mark for mark in marks if token.startswith(mark.value))
+        word = token.removeprefix(scope.value)
+        if scope in (Scope.SOUND, Scope.TITLE_SOUND):
+            sounds[scope].append(word)
+        elif word.startswith(FORM):
+            shapes[scope].append(word.removeprefix(FORM))
+        else:
+            words[scope].append(word)
+    return (
+        {scope: f" {' '.join(words[scope])} " for scope in _SCOPES},
+        {scope: f" {' '.join(shapes[scope])} " for scope in _SCOPES},
+        [f" {' '.join(sounds[scope])} " for scope in (Scope.TITLE_SOUND, Scope.SOUND)],
+    )
+
+
+def _forms(written: Iterable[dict[str, object]]) -> dict[str, list[str]]:
+    """The other forms of every word that is on show, so that one of them leads to the others."""
+    tokens: set[str] = set()
+    for entry in written:
+        rows = entry["w"]
+        assert isinstance(rows, list)
+        tokens.update(token for row in rows for token in row.split())
+    return {token: [*found] for token in sorted(tokens) if token != BREAK and (found := forms(token))}
+
+
+def _simplified(entries: Iterable[SearchEntry]) -> dict[str, str]:
+    """Traditional characters of what is on show: a question may be typed in either writing."""
+    shown = {sign for entry in entries for _, text in entry.titles for sign in text.text}
+    return {chr(code): sign for code, sign in simplified_table().items() if sign in shown}
+
+
+def _address(entry: SearchEntry) -> str:
+    """With ``{language}`` where the reader's stands; relative to the folder."""
+    if entry.kind is EntryKind.OBJECT:
+        return f"o/{entry.key}/{{language}}/"
+    if entry.kind is EntryKind.PASSAGE:
+        source, _, index = entry.key.rpartition("/")
+        return link_to(f"/s/{quote(source, safe='')}/{index}/") + "{language}/"
+    return "{language}/" + link_to(f"/{_WAYS[entry.kind]}/{quote(entry.key, safe='')}")
+
+
+def _pictures(database: Database, codes: list[str]) -> dict[str, str]:
+    showcase = Showcase(database)
+    found = {}
+    for start in range(0, len(codes), 500):
+        for tile in showcase.tiles_of(codes[start : start + 500]):
+            if tile.picture:
+                found[tile.code] = f"media/{tile.picture.image}/{tile.picture.widths[0]}.webp"
+    return found
