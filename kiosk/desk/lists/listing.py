@@ -88,7 +88,7 @@ def _filters(session: Session) -> Filters:
     imports = recent_imports(session)
     return Filters(
         standings=(("", "Any"), *((key.value, words) for key, words in STANDINGS.items())),
-        lacking=(("", "Nothing in particular"), *((key.value, words) for key, words in LACKING.items())),
+        lacking=(("", "Any"), *((key.value, words) for key, words in LACKING.items())),
         kinds=(("", "Any"), *sorted(((key, names[key]) for key in kinds), key=lambda pair: pair[1].casefold())),
         themes=(("", "Any"), *((key, names[key]) for key in themes)),
         imports=(("", "Any"), *((str(entry.id), f"{entry.name}, {entry.at:%Y-%m-%d %H:%M}") for entry in imports)),

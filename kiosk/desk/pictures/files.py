@@ -28,8 +28,12 @@ def rendition(image: str, width: int, ending: str) -> AnyResponse:
         widths = session.scalar(select(Photograph.widths).where(Photograph.image == image).limit(1))
     if not widths:
         abort(404)
+    kind = Kind(ending)
+    if kind is Kind.AVIF and not vitrine().shelf.has(rendition_name(image, width or widths[0], kind)):
+        # It follows in the background; a picture that just came is looked at before that.
+        kind = Kind.WEBP
     try:
-        path = vitrine().shelf.path(rendition_name(image, width or widths[0], Kind(ending)))
+        path = vitrine().shelf.path(rendition_name(image, width or widths[0], kind))
     except FileMissing:
         abort(404)
-    return send_file(path, mimetype=Kind(ending).media_type, conditional=True, etag=f"{image}-{width}")
+    return send_file(path, mimetype=kind.media_type, conditional=True, etag=f"{image}-{width}-{kind}")

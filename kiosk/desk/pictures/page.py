@@ -15,6 +15,8 @@ from catalogue.photographs.attaching import photographs_of
 from catalogue.photographs.describing import alternative_text_of, taken_off
 from catalogue.photographs.models import Photograph, SeenOn
 from catalogue.photographs.words import missing_languages
+from kiosk.desk.record.side import RecordSide, record_side
+from kiosk.desk.record.typed import writer
 
 #: The two rails of the picture field (experience.md d.4, 24).
 ZOOMS_WELL_PX = 3000
@@ -52,6 +54,7 @@ class PictureRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PicturesPage:
+    side: RecordSide
     object_number: str
     title: str
     state_words: str
@@ -65,6 +68,7 @@ def pictures_page(session: Session, object_number: str) -> PicturesPage:
     artefact = get_artefact(session, object_number)
     wanted = languages_shown(artefact)
     return PicturesPage(
+        side=record_side(session, artefact, writer=writer(), here="pictures"),
         object_number=object_number,
         title=artefact.title,
         state_words=state_in_words(artefact),
