@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, current_app, g, render_template, request, session
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from catalogue.curators.curator import Curator
 from catalogue.curators.roles import Right
@@ -15,11 +17,12 @@ from kiosk.desk.permission import find_curator
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """A way in the bar at the top, for whoever has one of the rights."""
+    """A way in the bar at the top, or in the person's own menu, for whoever has one of the rights."""
 
     name: str
     address: str
     rights: frozenset[Right]
+    is_in_menu: bool = False
 
 
 ROOMS = (
@@ -27,9 +30,13 @@ ROOMS = (
     Room(name="Records", address="/desk/objects/", rights=frozenset(Right)),
     Room(name="Link review", address="/desk/links/", rights=frozenset(Right)),
     Room(name="Sources", address="/desk/sources/", rights=frozenset(Right)),
+    Room(name="Names", address="/desk/vocabulary/", rights=frozenset(Right)),
     Room(name="Sheets", address="/desk/sheets/", rights=frozenset({Right.WRITE})),
-    Room(name="People", address="/desk/people/", rights=frozenset({Right.ADMINISTER})),
-    Room(name="Settings", address="/desk/settings", rights=frozenset({Right.ADMINISTER})),
+    Room(name="Labels", address="/desk/labels/", rights=frozenset(Right)),
+    Room(name="Screens", address="/desk/screens/", rights=frozenset(Right)),
+    Room(name="My page", address="/desk/me/", rights=frozenset(Right), is_in_menu=True),
+    Room(name="People", address="/desk/people/", rights=frozenset({Right.ADMINISTER}), is_in_menu=True),
+    Room(name="Settings", address="/desk/settings", rights=frozenset({Right.ADMINISTER}), is_in_menu=True),
 )
 
 
@@ -88,7 +95,12 @@ def frame() -> Frame:
 
 
 def _is_there(address: str) -> bool:
-    return current_app.url_map.bind("").test(address, method="GET")
+    """Whether a view answers there, and not the one for addresses no room has."""
+    try:
+        endpoint, _ = current_app.url_map.bind("").match(address, method="GET")
+    except (HTTPException, RequestRedirect):
+        return False
+    return bool(endpoint != "desk.nothing_here")
 
 
 def prepare(blueprint: Blueprint) -> None:

@@ -43,7 +43,16 @@ def test_every_line_of_what_needs_attention_leads_to_as_many_objects(desk: Desk)
         assert f"{number} record" in shown, line.get("href")
 
 
+def test_every_room_in_the_bar_opens_for_whoever_is_shown_it(desk: Desk) -> None:
+    for role in ("cataloguer", "viewer", "administrator"):
+        browser = desk(role)
+        rooms = [str(address) for address in browser.see("/desk/").xpath("//header//a/@href")]
+        assert len(rooms) > 5
+        for address in rooms:
+            assert browser.get(address).status_code == 200, (role, address)
+
+
 def test_a_viewer_is_shown_no_way_to_write(desk: Desk) -> None:
     page = desk("viewer").see("/desk/")
     assert not page.xpath("//a[@href='/desk/objects/new']")
-    assert not page.xpath("//nav//a[@href='/desk/people/' or @href='/desk/settings']")
+    assert not page.xpath("//header//a[@href='/desk/people/' or @href='/desk/settings']")
