@@ -3,7 +3,6 @@
 from catalogue import home_facts
 from catalogue.artefacts import models as artefacts
 from catalogue.artefacts.working import models as working_copies
-from catalogue.claims import models as claims
 from catalogue.curators import models as curators
 from catalogue.exchange import models as exchange
 from catalogue.labels import models as labels
@@ -18,12 +17,12 @@ from catalogue.sources import models as sources
 from catalogue.sources import questions as source_questions
 from catalogue.sources import translating as translations
 from catalogue.sources.corrections import models as corrections
+from catalogue.together import models as together
 from catalogue.visits_counted import models as visits_counted
 from catalogue.vocabulary import models as vocabulary
 
 __all__ = [
     "artefacts",
-    "claims",
     "corrections",
     "curators",
     "exchange",
@@ -38,6 +37,7 @@ __all__ = [
     "source_history",
     "source_questions",
     "sources",
+    "together",
     "translations",
     "visits_counted",
     "vocabulary",
