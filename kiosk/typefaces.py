@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kiosk.addresses import STATIC_FOLDER
-from media.lettering import FacePart
+from media.lettering import Face, FacePart
 from media.share_card import Faces
 
 _VENDOR = STATIC_FOLDER / "vendor"
@@ -16,12 +16,20 @@ _RULE = re.compile(
 )
 
 
-@cache
 def share_faces() -> Faces:
-    """Titles in Jost, text in PT Sans, and Noto Sans SC for what these lack. Raises FileNotFoundError before set-up."""
-    han_bold = _parts("Noto Sans SC", "100 900", at_weight=700)
-    han = _parts("Noto Sans SC", "100 900", at_weight=400)
-    return Faces(title=(*_parts("Jost", "600"), *han_bold), text=(*_parts("PT Sans", "400"), *han))
+    return Faces(title=title_face(), text=text_face(400))
+
+
+@cache
+def title_face() -> Face:
+    """Jost, and Noto Sans SC for what it lacks. Raises FileNotFoundError before set-up."""
+    return (*_parts("Jost", "600"), *_parts("Noto Sans SC", "100 900", at_weight=700))
+
+
+@cache
+def text_face(weight: int) -> Face:
+    """PT Sans in weight 400 or 700, and Noto Sans SC for what it lacks."""
+    return (*_parts("PT Sans", str(weight)), *_parts("Noto Sans SC", "100 900", at_weight=weight))
 
 
 def _parts(family: str, weight: str, *, at_weight: int = 0) -> tuple[FacePart, ...]:

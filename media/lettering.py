@@ -82,14 +82,18 @@ _CLOSING = frozenset("，。、；：？！）》」』”’…")
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What may not be broken: a word with the blank or hyphen behind it, a Han character with the mark behind it."""
+    """What may not be broken: a word with the blank or hyphen behind it, a Han character with the mark behind it.
+
+    A number stays with what it counts.
+    """
     piece = ""
     for at, character in enumerate(text):
         piece += character
         following = text[at + 1 : at + 2]
         is_han = ord(character) >= 0x2E80
         is_end = character in " -" or is_han or (following and ord(following) >= 0x2E80)
-        if is_end and following not in _CLOSING:
+        is_number = piece.rstrip()[-1:].isdigit()
+        if is_end and not is_number and following not in _CLOSING:
             yield piece
             piece = ""
     if piece:

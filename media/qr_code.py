@@ -63,22 +63,27 @@ def modules(address: str, level: Level = "M") -> int:
 
 @lru_cache(_KEPT)
 def svg(address: str, level: Level = "M") -> str:
-    """The code as an SVG document whose unit is the module, in one path of horizontal strokes, row by row."""
-    drawn = code(address, level)
-    strokes: list[str] = []
-    for number, row in enumerate(drawn.rows):
+    """The code as an SVG document whose unit is the module, on its light ground."""
+    side, dark = modules(address, level), strokes(address, level)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f'<rect width="{side}" height="{side}" fill="{LIGHT}"/><path stroke="{DARK}" d="{dark}"/></svg>'
+    )
+
+
+@lru_cache(_KEPT // 16)
+def strokes(address: str, level: Level = "M") -> str:
+    """The dark of the code as an SVG path of horizontal strokes one module thick, row by row, the quiet zone around."""
+    found: list[str] = []
+    for number, row in enumerate(code(address, level).rows):
         at = 0
         for run in _RUN.finditer(row):
             start, end = run.span()
             # Moves are relative within a row: shorter, and these bytes go over the air.
             here = f"m{start - at} 0" if at else f"M{start + QUIET_ZONE_MODULES} {number + QUIET_ZONE_MODULES}.5"
-            strokes.append(f"{here}h{end - start}")
+            found.append(f"{here}h{end - start}")
             at = end
-    side = drawn.modules
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
-        f'<rect width="{side}" height="{side}" fill="{LIGHT}"/><path stroke="{DARK}" d="{"".join(strokes)}"/></svg>'
-    )
+    return "".join(found)
 
 
 @lru_cache(_KEPT // 16)

@@ -34,6 +34,7 @@ class _Vitrine(click.Group):
         "photographs": ("kiosk.commands.photographs", "photographs"),
         "curators": ("kiosk.commands.curators", "curators"),
         "media": ("kiosk.commands.media", "media"),
+        "labels": ("kiosk.commands.labels", "labels"),
         "publish": ("kiosk.commands.publishing", "publish"),
         "backup": ("kiosk.commands.backup", "backup"),
         "restore": ("kiosk.commands.backup", "restore"),
