@@ -23,6 +23,7 @@ from catalogue.vocabulary import models as vocabulary
 
 __all__ = [
     "artefacts",
+    "claims",
     "corrections",
     "curators",
     "exchange",
