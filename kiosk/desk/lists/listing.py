@@ -17,6 +17,7 @@ from kiosk import vitrine
 from kiosk.desk import blueprint
 from kiosk.desk.frame import show
 from kiosk.desk.lists.asking import COLUMNS, Asked, read_question
+from kiosk.desk.lists.together import actions_allowed
 from kiosk.desk.permission import Right, curator, needs
 
 STANDINGS = {
@@ -77,8 +78,8 @@ def objects() -> str:
         sortings={"number": Sorting.NUMBER, "title": Sorting.TITLE, "changed": Sorting.CHANGED},
         said=_said(asked, found),
         may_write=curator().may(Right.WRITE),
-        may_choose=False,
-        actions=(),
+        may_choose=bool(actions_allowed()),
+        actions=actions_allowed(),
     )
 
 
