@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -26,10 +27,19 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environment, StartResponse], Iterable[bytes]]
 
 #: First parts of addresses that are a function of the edition.
-_VISITOR_PARTS = frozenset({"", "touch", "o", "s", "v", "en", "zh", "ru", "api", "iiif", "edition.json", "sitemap.xml"})
+_VISITOR_PARTS = frozenset({"", "touch", "o", "s", "v", "en", "zh", "ru", "api", "iiif", "sitemap.xml"})
 
-#: The only query words a visitor page may depend on.
-_KNOWN_QUERY = frozenset({"language", "page", "print", "q", "screen", "where", "year"})
+#: The only query words a visitor page may depend on, and what they may say: anything else is as if it were not there,
+#: so that nobody can fill the cache with copies of one page. What people type has no shape.
+_KNOWN_QUERY = {
+    "language": re.compile("en|zh|ru"),
+    "page": re.compile(r"""[^\s<>"'&]{1,12}"""),
+    "print": re.compile("1"),
+    "q": re.compile(".*", re.DOTALL),
+    "screen": re.compile("[a-z0-9-]{1,64}"),
+    "where": re.compile(".*", re.DOTALL),
+    "year": re.compile("[0-9]{1,4}"),
+}
 
 #: What may come in any number and is not worth keeping: what people typed.
 _UNKEPT_QUERY = frozenset({"q", "where"})
@@ -155,7 +165,10 @@ class PageCache:
 
 
 def is_visitor_address(path: str) -> bool:
-    return path.strip("/").split("/", 1)[0] in _VISITOR_PARTS and not is_picture_address(path)
+    parts = path.strip("/").split("/", 2)
+    # What one gallery screen asks for itself changes without an edition; languages have two letters, screens more.
+    is_of_a_screen = parts[0] == "touch" and len(parts) > 1 and len(parts[1]) > 2
+    return parts[0] in _VISITOR_PARTS and not is_of_a_screen and not is_picture_address(path)
 
 
 def is_picture_address(path: str) -> bool:
@@ -188,7 +201,9 @@ def _known_query(words: str) -> tuple[str, bool]:
     if not words:
         return "", True
     pairs = {
-        name: value[:500] for name, value in parse_qsl(words[:4000], keep_blank_values=False) if name in _KNOWN_QUERY
+        name: value[:500]
+        for name, value in parse_qsl(words[:4000], keep_blank_values=False)
+        if name in _KNOWN_QUERY and _KNOWN_QUERY[name].fullmatch(value[:500])
     }
     return urlencode(sorted(pairs.items())), not (_UNKEPT_QUERY & pairs.keys())
 
