@@ -11,12 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.models import Artefact
-from catalogue.artefacts.record import ArtefactRecord, Named
+from catalogue.artefacts.record import ArtefactRecord, Inscription, Named
 from catalogue.dimensions import in_words as dimensions_in_words
 from catalogue.language_text import NO_TEXT, Language, LanguageText, Making, Written
 from catalogue.links.models import Link
 from catalogue.photographs.models import Photograph, SeenOn
 from catalogue.production_date import in_words as date_in_words
+from catalogue.showcase.claims_on_show import compose_claims
 from catalogue.showcase.excerpt import Permission, excerpt, permission_for, whole
 from catalogue.showcase.pages import (
     DetailOnShow,
@@ -64,6 +65,8 @@ def compose_object(
         young_label=record.young_label,
         reason_line=record.reason_line,
         note=record.note,
+        care_note=record.care_note.words,
+        read_aloud=record.read_aloud,
         date=record.production_date,
         date_words=LanguageText.in_each(lambda language: date_in_words(record.production_date, language)),
         places=tuple(
@@ -92,7 +95,8 @@ def compose_object(
         materials=_terms(record.materials, words),
         dimensions=record.dimensions,
         dimension_words=LanguageText.in_each(lambda language: dimensions_in_words(record.dimensions, language)),
-        inscriptions=record.inscriptions,
+        inscriptions=_inscriptions(record),
+        printing=record.printing,
         keywords=record.keywords,
         themes=_terms(record.themes, words),
         people=_terms(record.people, words),
@@ -100,6 +104,7 @@ def compose_object(
         events=_terms(record.events, words),
         pictures=tuple(_picture(photograph) for photograph in photographs if photograph.seen_on != SeenOn.STAFF),
         passages=tuple(compose_passage(session, link, passage, source) for link, passage, source in links),
+        claims=compose_claims(session, artefact.object_number),
         related=_related(session, record),
         location=record.location,
         credit_line=record.credit_line,
@@ -195,6 +200,14 @@ def _words(
     if is_own:
         return whole(text, start, end, language=language, made=made, by=by)
     return excerpt(text, start, end, language=language, permission=permission, made=made, by=by)
+
+
+def _inscriptions(record: ArtefactRecord) -> tuple[Inscription, ...]:
+    """The words on the object; where they name private people, what a curator says visitors may see of them."""
+    if not record.private_people.are_named:
+        return record.inscriptions
+    seen = record.private_people.visitors_see
+    return (Inscription(text=seen),) if seen else ()
 
 
 def _term(named: Named, words: VocabularyWords) -> TermOnShow:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from catalogue.artefacts.record import Dimensions, Inscription, Keywords, OriginalTitle, ProductionDate
+from catalogue.artefacts.record import Dimensions, Inscription, Keywords, OriginalTitle, Printing, ProductionDate
 from catalogue.language_text import NO_TEXT, LanguageText, Making
+from catalogue.showcase.claim_on_show import ClaimOnShow
 
 
 class Facet(StrEnum):
@@ -195,6 +196,10 @@ class ObjectOnShow:
     young_label: LanguageText = NO_TEXT
     reason_line: LanguageText = NO_TEXT
     note: LanguageText = NO_TEXT
+    #: What visitors are told before they look.
+    care_note: LanguageText = NO_TEXT
+    #: The label as it should be spoken, where that differs from how it is written.
+    read_aloud: LanguageText = NO_TEXT
     date: ProductionDate = field(default_factory=ProductionDate)
     date_words: LanguageText = NO_TEXT
     places: tuple[PlaceOnShow, ...] = ()
@@ -203,6 +208,7 @@ class ObjectOnShow:
     dimensions: Dimensions = field(default_factory=Dimensions)
     dimension_words: LanguageText = NO_TEXT
     inscriptions: tuple[Inscription, ...] = ()
+    printing: Printing = field(default_factory=Printing)
     keywords: Keywords = field(default_factory=Keywords)
     themes: tuple[TermOnShow, ...] = ()
     people: tuple[TermOnShow, ...] = ()
@@ -210,6 +216,7 @@ class ObjectOnShow:
     events: tuple[TermOnShow, ...] = ()
     pictures: tuple[PictureOnShow, ...] = ()
     passages: tuple[PassageOnShow, ...] = ()
+    claims: tuple[ClaimOnShow, ...] = ()
     related: tuple[RelatedOnShow, ...] = ()
     location: LanguageText = NO_TEXT
     credit_line: LanguageText = NO_TEXT
