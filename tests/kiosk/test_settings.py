@@ -88,3 +88,14 @@ def test_how_large_a_picture_may_be_is_the_operators_to_say(tmp_path: Path) -> N
 def test_a_limit_for_pictures_that_is_none_is_refused_by_name(tmp_path: Path, name: str, wrong: str) -> None:
     with pytest.raises(SettingRefused, match=name):
         read_settings({"VITRINE_HOME": str(tmp_path), name: wrong})
+
+
+def test_curators_are_sent_to_the_public_address_only_where_passwords_may_travel(tmp_path: Path) -> None:
+    def desk_url(public_url: str, **more: str) -> str:
+        return read_settings({"VITRINE_HOME": str(tmp_path), "VITRINE_PUBLIC_URL": public_url, **more}).desk_url
+
+    assert desk_url("") == desk_url("http://mus.eum") == "http://127.0.0.1:8000/desk"
+    assert desk_url("https://mus.eum/") == "https://mus.eum/desk"
+    assert desk_url("http://mus.eum", VITRINE_DESK_OVER_HTTP="yes") == "http://mus.eum/desk"
+    with pytest.raises(SettingRefused, match="VITRINE_DESK_OVER_HTTP must be yes or no"):
+        desk_url("http://mus.eum", VITRINE_DESK_OVER_HTTP="1")
