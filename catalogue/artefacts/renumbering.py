@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.models import Artefact, ArtefactEvent, Revision
 from catalogue.artefacts.record import ArtefactRecord
 from catalogue.artefacts.revising import decode_record, save_revisions
+from catalogue.links.moving import move_links
 
 
 def renumber(session: Session, artefact: Artefact, number: str, *, at: datetime, by: str) -> None:
@@ -22,6 +23,7 @@ def renumber(session: Session, artefact: Artefact, number: str, *, at: datetime,
     """
     old = artefact.object_number
     name_anew(session, old, number, at=at, by=by)
+    move_links(session, old, number, at=at, by=by)
     artefact.object_number = number
     session.add(
         ArtefactEvent(artefact_id=artefact.id, what="renumbered", at=at, by=by, facts={"from": old, "to": number})

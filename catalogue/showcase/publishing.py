@@ -100,7 +100,7 @@ def publish(
     changes.touched.look_at_terms(terms_changed)
     found_changed = file_touched(session, changes.touched, words) > 0
     if changes.shown or ((terms_changed or found_changed) and edition):
-        edition = _next_edition(session, at=at, by=by, note=note)
+        edition = next_edition(session, at=at, by=by, note=note)
     for artefact, shown in changes.shown:
         revision = changes.revisions[artefact.object_number]
         session.add(EditionChange(edition=edition, code=shown.code, what="shown", revision=revision))
@@ -138,8 +138,8 @@ def withdraw(session: Session, object_number: str, *, reason: str, at: datetime,
     row.standing = "withdrawn"
     row.document = encode(tombstone)
     row.digest = ""
-    _unfile(session, artefact.code)
-    edition = _next_edition(session, at=at, by=by, note=f"{object_number} withdrawn")
+    unfile(session, artefact.code)
+    edition = next_edition(session, at=at, by=by, note=f"{object_number} withdrawn")
     session.add(EditionChange(edition=edition, code=artefact.code, what="withdrawn"))
     artefact.state = ArtefactState.WITHDRAWN
     artefact.withdrawn_at = at
@@ -220,7 +220,7 @@ def _file(session: Session, row: ShownObject | None, shown: ObjectOnShow, fresh:
     row.is_in_room = bool(shown.location)
     row.weight = 0 if shown.is_highlight else 1
     session.flush()
-    _unfile(session, shown.code)
+    unfile(session, shown.code)
     session.add_all(ShownFacet(code=shown.code, facet=facet, key=key) for facet, key in sorted(filed_under(shown)))
     session.add_all(
         ShownPassage(code=shown.code, source=passage.source.name, passage_index=passage.index, position=position)
@@ -228,7 +228,7 @@ def _file(session: Session, row: ShownObject | None, shown: ObjectOnShow, fresh:
     )
 
 
-def _unfile(session: Session, code: str) -> None:
+def unfile(session: Session, code: str) -> None:
     session.execute(delete(ShownFacet).where(ShownFacet.code == code))
     session.execute(delete(ShownPassage).where(ShownPassage.code == code))
 
@@ -258,7 +258,7 @@ def _current_edition(session: Session) -> int:
     return session.scalar(select(func.max(Edition.number))) or 0
 
 
-def _next_edition(session: Session, *, at: datetime, by: str, note: str) -> int:
+def next_edition(session: Session, *, at: datetime, by: str, note: str) -> int:
     number = _current_edition(session) + 1
     session.add(Edition(number=number, made_at=at, made_by=by, note=note))
     session.flush()
