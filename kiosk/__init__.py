@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from catalogue.showcase.reading import Showcase
     from kiosk.settings import Settings
     from media.derivatives.giving import Derivatives
-    from media.shelves import FolderShelf
+    from media.shelves import Shelf
 
 #: Memory of one server process for tiles: those of about ten pictures that people are zooming into.
 _PICTURE_BYTES = 32 * 1024 * 1024
@@ -29,7 +29,7 @@ class Vitrine:
     database: Database
     showcase: Showcase
     answering: Answering
-    shelf: FolderShelf
+    shelf: Shelf
     derivatives: Derivatives
 
 
@@ -61,7 +61,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     from catalogue.migrations.upgrading import check_database
     from catalogue.search.answering import Answering
     from catalogue.showcase.reading import Showcase
-    from kiosk import errors, health, languages, media_files, security, static_files, template_words
+    from kiosk import (
+        edition_file,
+        errors,
+        health,
+        languages,
+        media_files,
+        security,
+        static_files,
+        template_words,
+    )
     from kiosk.desk import blueprint as desk
     from kiosk.desk.people import wiring as people
     from kiosk.edition_watch import EditionWatch, Glance
@@ -70,6 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from kiosk.interop.oai import blueprint as oai
     from kiosk.page_cache import PageCache, is_picture_address
     from kiosk.phone import blueprint as phone
+    from kiosk.screens import blueprint as screens
     from kiosk.settings import read_settings, secret_key
     from kiosk.touch import blueprint as touch
     from kiosk.web import blueprint as web
@@ -98,15 +108,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     static_files.prepare(app)
     errors.prepare(app)
     people.prepare(app, database, key)
+    app.register_blueprint(screens, url_prefix="/touch")
     app.register_blueprint(touch, url_prefix="/touch")
-    app.register_blueprint(phone)
-    app.register_blueprint(web)
-    app.register_blueprint(interop)
-    app.register_blueprint(api)
-    app.register_blueprint(oai)
     app.register_blueprint(desk, url_prefix="/desk")
-    app.register_blueprint(media_files.blueprint)
-    app.register_blueprint(health.blueprint)
+    for room in (phone, web, interop, api, oai, media_files.blueprint, health.blueprint):
+        app.register_blueprint(room)
+    edition_file.prepare(app)
     watch = EditionWatch(database, app.extensions["vitrine"].showcase)
     pages = PageCache(app.wsgi_app, watch)
     pictures = PageCache(pages, Glance(watch), keeps=is_picture_address, most_bytes=_PICTURE_BYTES)

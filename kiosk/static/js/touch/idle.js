@@ -1,11 +1,16 @@
 // Asks "Are you still here?" after the screen's own limit, counts half a minute, then forgets everything.
 
 import { enhance } from "./enhance.js";
+import { screen } from "./screen.js";
 import { startAgain } from "./visit.js";
 
 const WARNING_SECONDS = 30;
 const SAID_AT = [30, 10, 5];
 const FADE_MS = 400;
+/** Usual limits in seconds: lists, things looked at closely, and choosing help. */
+const BROWSING = 60;
+const LOOKING = 90;
+const ACCESS = 120;
 const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "scroll", "input"];
 
 enhance("idle", (dialog, signal) => {
@@ -16,9 +21,17 @@ enhance("idle", (dialog, signal) => {
 
   const hasMoreTime = () => document.querySelector("#access-time")?.checked;
 
+  /** The screen's own limit where the museum set one; long passages keep their longer time. */
+  function limit() {
+    const usual = Number(dialog.dataset.seconds);
+    const { browsing_seconds: browsing = BROWSING, looking_seconds: looking = LOOKING } = screen.settings ?? {};
+    const open = document.querySelector("#access:popover-open") ? ACCESS : 0;
+    return Math.max(usual <= BROWSING ? browsing : usual <= LOOKING ? looking : Math.max(usual, looking), open);
+  }
+
   function wait() {
     clearTimeout(waiting);
-    waiting = setTimeout(ask, dialog.dataset.seconds * 1000 * (hasMoreTime() ? 3 : 1));
+    waiting = setTimeout(ask, limit() * 1000 * (hasMoreTime() ? 3 : 1));
   }
 
   function ask() {
