@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.artefacts.form.names import spell_rows, tidy, units_in
@@ -18,6 +18,7 @@ def texts_of(*sides: dict[str, str]) -> set[str]:
     return {text for side in sides for text in side.values() if text}
 
 
+@settings(deadline=None)
 @given(base=forms, mine=forms, theirs=forms)
 def test_no_words_of_either_side_vanish_unless_the_other_took_them_out(base, mine, theirs):
     merged = merge(base, mine, theirs)
@@ -31,6 +32,7 @@ def test_no_words_of_either_side_vanish_unless_the_other_took_them_out(base, min
                 assert texts_of(texts) <= shown
 
 
+@settings(deadline=None)
 @given(base=forms, mine=forms, theirs=forms)
 def test_what_one_side_changed_merges_by_itself(base, mine, theirs):
     differing = {difference.unit for difference in merge(base, mine, theirs).differences}
@@ -40,6 +42,7 @@ def test_what_one_side_changed_merges_by_itself(base, mine, theirs):
             assert unit not in differing, texts
 
 
+@settings(deadline=None)
 @given(base=forms, same=forms)
 def test_the_same_change_twice_is_one_change(base, same):
     merged = merge(base, same, same)
