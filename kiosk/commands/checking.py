@@ -12,12 +12,11 @@ import click
 from sqlalchemy import select, text
 
 from catalogue.database import Database
+from catalogue.labels.sizes import LEAST_MODULE_MM, LONGEST_ADDRESS
 from kiosk.commands.answering import DONE, DONE_IN_PART, end, now, open_home, row
 from kiosk.health import LEAST_FREE_BYTES
 from kiosk.settings import Settings
 
-#: The longest address that still makes a code of 29 modules (experience.md a.8).
-_LONGEST_SHORT_ADDRESS = 26
 #: A backup is made every night (deploy/README.md); older ones mean that something is in its way.
 _OLDEST_BACKUP_DAYS = 7
 _TYPICAL_CODE = "7K3F"
@@ -53,18 +52,29 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield Finding("public address", True, settings.public_url)
     else:
         yield Finding("public address", False, f"{settings.public_url}: Phones reach this only after --host 0.0.0.0")
-    short = f"{settings.public_url}/o/{_TYPICAL_CODE}"
-    if len(short) > _LONGEST_SHORT_ADDRESS:
-        yield Finding(
-            "code size",
-            True,
-            f"{short} has {len(short)} characters; with {_LONGEST_SHORT_ADDRESS} or fewer codes stay small enough for"
-            " the smallest labels",
-        )
+    yield from _codes(f"{settings.public_url}/o/{_TYPICAL_CODE}")
     encoding = locale.getpreferredencoding(False)
     yield Finding("locale", encoding.lower().replace("-", "") == "utf8", f"the system writes {encoding}")
     free = shutil.disk_usage(settings.home).free
     yield Finding("disk", free >= LEAST_FREE_BYTES, f"{free // 1_000_000} MB free")
+
+
+def _codes(address: str) -> Iterator[Finding]:
+    """What is printed on walls cannot be called back, so it is read before."""
+    from kiosk.labels.reading_back import can_read_back, is_read_back
+    from media import qr_code
+
+    if len(address) > LONGEST_ADDRESS:
+        least = LEAST_MODULE_MM * qr_code.modules(address, "Q")
+        yield Finding(
+            "code size",
+            True,
+            f"{address} has {len(address)} characters; with {LONGEST_ADDRESS} or fewer, codes stay small enough for the"
+            f" smallest labels. Printed codes must be {least:.0f} mm wide or more",
+        )
+    if can_read_back():
+        is_read = is_read_back(address)
+        yield Finding("printed code", is_read, f"a printed code was {'' if is_read else 'not '}read back")
 
 
 def _database(database: Database) -> Iterator[Finding]:

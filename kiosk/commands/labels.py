@@ -20,7 +20,9 @@ from kiosk.commands.answering import BY_COMMAND_LINE, DONE, DONE_IN_PART, NOTHIN
 @click.option(
     "--language", "tags", multiple=True, type=click.Choice([entry.value for entry in LANGUAGES]), help="Default: all."
 )
-def labels(file: Path, numbers: tuple[str, ...], theme: str, template: str, size: str, tags: tuple[str, ...]) -> None:
+def labels(
+    *, file: Path, numbers: tuple[str, ...], theme: str, template: str, size: str, tags: tuple[str, ...]
+) -> None:
     """Make FILE.pdf with the labels of objects, and enter them in the register."""
     from catalogue.labels.choosing import choose_labels
     from catalogue.labels.register import note_printed

@@ -27,16 +27,15 @@ _MARK_MM = 3.0
 _SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
 _LARGER = (1.6, 1.45, 1.3, 1.15, 1.0)
 _GAP_MM = 2.0
-#: The quiet zone keeps words away from the code by itself.
-_CODE_INSET_MM = 0.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DrawnLabel:
     """Everything in millimetres from the upper left corner of the cut label; ``strokes`` in modules, of ``modules``.
 
-    ``rule_mm`` is the height of the line across the label, 0 where there is none. ``faults`` say why it should not be
-    printed so; a label without faults keeps every promise of its size.
+    The code stands in the upper right corner, its quiet zone for margin. ``rule_mm`` is the height of the line across
+    the label, 0 where there is none. ``faults`` say why it should not be printed so; a label without faults keeps every
+    promise of its size.
     """
 
     wording: Wording
@@ -45,7 +44,6 @@ class DrawnLabel:
     lines: tuple[Line, ...]
     rule_mm: float
     code_x_mm: float
-    code_y_mm: float
     modules: int
     strokes: str
     faults: tuple[str, ...]
@@ -70,8 +68,7 @@ def draw_label(wording: Wording, size: Size, full_address: str) -> DrawnLabel:
         address=full_address,
         lines=arrangement.lines,
         rule_mm=arrangement.rule_mm,
-        code_x_mm=round(size.width_mm - size.code_mm - _CODE_INSET_MM, 2),
-        code_y_mm=_CODE_INSET_MM,
+        code_x_mm=round(size.width_mm - size.code_mm, 2),
         modules=modules,
         strokes=qr_code.strokes(full_address, "Q"),
         faults=(*_code_faults(size, modules, full_address), *_word_faults(wording, needed_mm)),
@@ -129,24 +126,24 @@ def _margin(size: Size) -> float:
 def _stacked(wording: Wording, size: Size, full_address: str, *, scale: float = 1.0) -> _Arrangement:
     """Titles and address beside the code, the rest below a rule, ``scale`` times its size."""
     left = _margin(size)
-    column_mm = size.width_mm - size.code_mm - _CODE_INSET_MM - left
+    column_mm = size.width_mm - size.code_mm - left
     address = _address(full_address, size)
     is_narrow = width_mm(address.text, address.voice, address.size_mm) <= column_mm
     beside_mm = size.code_mm - (address.pitch_mm if is_narrow else 0) - left / 2
     titles, bottom = _flow(_titles(wording, column_mm, beside_mm), left, left / 2, column_mm)
     top = max(bottom, size.code_mm - address.pitch_mm - 1 if is_narrow else size.code_mm)
     named, bottom = _flow([address], left, top, size.width_mm)
-    rule_mm = round(max(bottom, size.code_mm) + _GAP_MM / 2, 2)
-    rest, bottom = _flow(_rest(wording, scale), left, rule_mm + _GAP_MM / 2, size.width_mm - 2 * left, gap_mm=1)
+    rule_mm = round(max(bottom, size.code_mm) + 0.5, 2)
+    rest, bottom = _flow(_rest(wording, scale), left, rule_mm + 0.8, size.width_mm - 2 * left, gap_mm=0.5)
     mark = _mark(wording, left, size)
-    needed = bottom + (_MARK_MM * 1.5 if mark else left / 2)
+    needed = bottom + (_MARK_MM * 1.1 if mark else left / 2)
     return _Arrangement(lines=(*titles, *named, *rest, *mark), needed_mm=needed, rule_mm=rule_mm)
 
 
 def _beside(wording: Wording, size: Size, full_address: str) -> _Arrangement:
     """Everything in one column left of the code."""
     left = _margin(size)
-    column_mm = size.width_mm - size.code_mm - _CODE_INSET_MM - left
+    column_mm = size.width_mm - size.code_mm - left
     lower = [_address(full_address, size), *_rest(wording, 1.0)]
     mark = _mark(wording, left, size)
     lower_mm = sum(paragraph.height_mm(column_mm) + _GAP_MM for paragraph in lower) + _MARK_MM * 1.5

@@ -14,7 +14,7 @@ _MEASURED_PX = 100
 #: Height of capitals and figures as a share of the size (PT Sans; its own OS/2 table says 0.7).
 CAPITALS = 0.7
 #: From one baseline to the next, as a share of the size; Chinese fills its square.
-PITCH, PITCH_ZH = 1.17, 1.27
+PITCH, PITCH_ZH = 1.1, 1.15
 
 
 class Voice(StrEnum):
