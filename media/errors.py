@@ -128,11 +128,20 @@ class FileMissing(MediaError):
 
 
 class ShelfUnknown(MediaError):
-    """An address that names no kind of shelf we have."""
+    """An address that names no kind of shelf we have, or one that ``needs`` something more."""
 
-    def __init__(self, address: str) -> None:
-        super().__init__(f"Media cannot be kept at {address}: the address must start with file:")
+    def __init__(self, address: str, *, needs: str = "") -> None:
+        why = f"it needs {needs}" if needs else "the address must start with file: or s3:"
+        super().__init__(f"Media cannot be kept at {address}: {why}")
         self.address = address
+
+
+class ShelfSilent(MediaError):
+    """A shelf on another machine gives no good answer; ``said`` is what came instead."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"The pictures cannot be reached just now ({said})")
+        self.said = said
 
 
 class Hindrance(StrEnum):

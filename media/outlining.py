@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops, ImageFilter
 
 from media.pyramid import Kind, rendition_name
-from media.shelves import FolderShelf
+from media.shelves import Shelf
 
 #: How far a colour (0 to 255 in each channel) may be from the ground's and still be ground: grain and compression.
 _GROUND = 24
@@ -43,7 +43,7 @@ class Frame:
 WHOLE = Frame(left=0, top=0, right=1, bottom=1)
 
 
-def outline(shelf: FolderShelf, image: str, width_px: int) -> Frame:
+def outline(shelf: Shelf, image: str, width_px: int) -> Frame:
     """The frame around all that is not ground, by the rendition of this width; the whole picture where none is plain.
 
     Raises ``FileMissing``.

@@ -40,8 +40,8 @@ class Shelf(Protocol):
     def read(self, name: str) -> bytes:
         """Raises FileMissing."""
 
-    def path(self, name: str) -> Path | None:
-        """Where the file lies on this machine, or None where it lies elsewhere. Raises FileMissing."""
+    def path(self, name: str) -> Path:
+        """Where the file lies on this machine, or a copy of it where it lies elsewhere. Raises FileMissing."""
 
     def put(self, files: Mapping[str, Path]) -> None:
         """Take these files of the workroom over, under their names; when this returns, no power cut undoes it.
@@ -106,12 +106,17 @@ class FolderShelf:
         return self.root.joinpath(*parts)
 
 
-def open_shelf(address: str) -> FolderShelf:
-    """The shelf at ``file:/srv/media`` (or ``file:///srv/media``, or ``file:media`` below the current folder).
+def open_shelf(address: str) -> Shelf:
+    """The shelf at ``file:/srv/media`` (or ``file:///srv/media``, or ``file:media`` below the current folder), or at
+    ``s3://bucket/prefix``.
 
     Raises ShelfUnknown.
     """
     parts = urlsplit(address)
+    if parts.scheme == "s3":
+        from media.bucket import BucketShelf
+
+        return BucketShelf(address)
     if parts.scheme != "file" or parts.netloc not in ("", "localhost") or not parts.path:
         raise ShelfUnknown(address)
     return FolderShelf(Path(unquote(parts.path)))

@@ -139,7 +139,7 @@ class _Packing:
             try:
                 if takes_original is not None and takes_original(shelf, sha256):
                     gathered.elsewhere.append(sha256)
-                elif _add_original(packer, shelf, sha256, self.room).sha256 != sha256:
+                elif _add_original(packer, shelf, sha256).sha256 != sha256:
                     gathered.damaged.append(sha256)
             except FileMissing:
                 gathered.missing.append(sha256)
@@ -157,16 +157,8 @@ class _Gathered:
     damaged: list[str]
 
 
-def _add_original(packer: Packer, shelf: Shelf, sha256: str, room: Path) -> PackedFile:
-    name = original_name(sha256)
-    here = shelf.path(name)
-    if here is not None:
-        return packer.add(name, here)
-    fetched = room / sha256
-    fetched.write_bytes(shelf.read(name))
-    packed = packer.add(name, fetched)
-    fetched.unlink()
-    return packed
+def _add_original(packer: Packer, shelf: Shelf, sha256: str) -> PackedFile:
+    return packer.add(original_name(sha256), shelf.path(original_name(sha256)))
 
 
 def _in_words(settings: Settings) -> dict[str, str]:
