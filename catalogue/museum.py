@@ -28,6 +28,19 @@ class Museum:
     self_review: bool = False
     codes_required: bool = False
 
+    def is_beyond_era(self, first_year: int | None, last_year: int | None) -> bool:
+        """Whether a date with these bounds, ``None`` for an open end, lies wholly before or after the era."""
+        is_before = bool(self.era_from) and last_year is not None and last_year < self.era_from
+        is_after = bool(self.era_to) and first_year is not None and first_year > self.era_to
+        return is_before or is_after
+
+    @property
+    def era(self) -> str:
+        """The era in years: ``1949 to 1966``, ``from 1949``, ``to 1966``, or ``""``."""
+        if self.era_from and self.era_to:
+            return f"{self.era_from} to {self.era_to}"
+        return f"from {self.era_from}" if self.era_from else f"to {self.era_to}" if self.era_to else ""
+
 
 def read_museum(session: Session) -> Museum:
     return Museum(

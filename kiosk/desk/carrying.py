@@ -34,6 +34,11 @@ class Carried:
     lost_files: bool = False
 
     @property
+    def told(self) -> tuple[Typed, ...]:
+        """What is worth showing; fields left empty travel along all the same, since emptying one says something too."""
+        return tuple(field for field in self.typed if field.value.strip())
+
+    @property
     def packed(self) -> str:
         """The fields as one value of another form."""
         return json.dumps([[one.name, one.value] for one in self.typed], ensure_ascii=False)
@@ -42,9 +47,7 @@ class Carried:
 def carry_request() -> Carried:
     """The form of this request."""
     typed = tuple(
-        Typed(name=name, value=value)
-        for name, value in request.form.items(multi=True)
-        if name not in SECRET_FIELDS and value
+        Typed(name=name, value=value) for name, value in request.form.items(multi=True) if name not in SECRET_FIELDS
     )
     return Carried(address=own_address(), typed=typed, lost_files=any(file.filename for file in request.files.values()))
 

@@ -12,6 +12,8 @@ from werkzeug.routing import RequestRedirect
 
 from catalogue.curators.curator import Curator
 from catalogue.curators.roles import Right
+from catalogue.museum import read_museum
+from kiosk import vitrine
 from kiosk.desk.permission import find_curator
 
 
@@ -94,6 +96,12 @@ def frame() -> Frame:
     )
 
 
+def museum_name() -> str:
+    """What the museum calls itself, ``""`` while nobody has said."""
+    with vitrine().database.reading() as session:
+        return read_museum(session).name
+
+
 def _is_there(address: str) -> bool:
     """Whether a view answers there, and not the one for addresses no room has."""
     try:
@@ -104,6 +112,8 @@ def _is_there(address: str) -> bool:
 
 
 def prepare(blueprint: Blueprint) -> None:
+    blueprint.add_app_template_global(museum_name)
+
     @blueprint.after_request
     def keep_nothing(given: Response) -> Response:
         given.headers["Cache-Control"] = "no-store"

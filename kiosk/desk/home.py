@@ -82,7 +82,11 @@ def _on_show(session: Session) -> OnShow:
     shown = ListQuestion(standing=Standing.ON_SHOW, sorting=Sorting.CHANGED, is_downwards=True)
     page = list_page(session, shown, per_page=12)
     pictured = tuple(entry for entry in page.objects if entry.image)
-    return OnShow(edition=vitrine().showcase.edition(), total=page.total, newest=pictured[:_NEWEST])
+    return OnShow(
+        edition=vitrine().showcase.edition(),
+        total=page.total,
+        newest=pictured[:_NEWEST],
+    )
 
 
 def _needs_attention(session: Session) -> list[Attention]:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from catalogue.curators.changing import set_password
 from catalogue.curators.errors import LinkEnded
 from catalogue.curators.one_time_links import find_by_link, use_link
+from catalogue.curators.sessions import hash_of
 from kiosk import vitrine
 from kiosk.desk import blueprint
 from kiosk.desk.carrying import find_carried, is_own_address
@@ -132,7 +133,7 @@ def _enter(account: Account) -> AnyResponse:
 
 
 def _ask_for_code(account: Account) -> AnyResponse:
-    session["half_in"] = [account.fs_uniquifier, (now() + _CODE_WITHIN).timestamp()]
+    session["half_in"] = [account.fs_uniquifier, (now() + _CODE_WITHIN).timestamp(), hash_of(account.password or "")]
     carried = find_carried()
     if carried is None:
         return redirect(f"/desk/sign-in/code?then={_then()}", 303)
@@ -141,12 +142,13 @@ def _ask_for_code(account: Account) -> AnyResponse:
 
 def _half_in() -> Account | None:
     """Who gave the right password a few minutes ago and owes a code."""
-    uniquifier, until = session.get("half_in", (None, 0))
+    uniquifier, until, password = session.get("half_in", (None, 0, ""))
     left = until - now().timestamp()
     if uniquifier is None or not 0 < left <= _CODE_WITHIN.total_seconds():
         return None
     account = accounts().find_user(fs_uniquifier=uniquifier)
-    return account if account and account.active else None
+    # A password changed meanwhile is another password.
+    return account if account and account.active and hash_of(account.password or "") == password else None
 
 
 def _wait(template: str, guess: guesses.Guess, **values: str) -> Response:

@@ -33,3 +33,11 @@ def test_every_problem_is_told_at_once_and_a_limit_holds_on_both_sides() -> None
         "Last year must be a year from 1 to 2100",
     ]
     assert settle(era_from="1966", era_to="1949")[1] == ["Last year must be the same as or after first year"]
+
+
+def test_a_date_is_beyond_the_era_only_when_no_day_of_it_can_lie_within() -> None:
+    museum = Museum(era_from=1949, era_to=1966)
+    assert museum.era == "1949 to 1966"
+    assert [museum.is_beyond_era(1930, last) for last in (1948, 1949, None)] == [True, False, False]
+    assert [museum.is_beyond_era(first, 1980) for first in (1966, 1967, None)] == [False, True, False]
+    assert not Museum().is_beyond_era(1, 2)

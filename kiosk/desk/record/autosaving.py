@@ -9,6 +9,7 @@ from catalogue.artefacts.form.dating import read_typed_date
 from catalogue.artefacts.form.names import tidy
 from catalogue.artefacts.form.task import ASKED, Task
 from catalogue.artefacts.working.keeping import keep_typed, who_is_editing
+from catalogue.museum import read_museum
 from kiosk import vitrine
 from kiosk.desk import blueprint
 from kiosk.desk.permission import Right, needs, takes
@@ -59,8 +60,10 @@ def keep_new_draft() -> Response:
 def say_date() -> Response:
     """What would be stored for ``?words=``: ``{"said", "is_read", "earliest_year", "latest_year", "date_sure"}``."""
     stored = read_typed_date(request.args.get("words", ""))
+    with vitrine().database.reading() as session:
+        museum = read_museum(session)
     return jsonify(
-        said=said_of(stored),
+        said=said_of(stored, museum),
         is_read=bool(stored.edtf),
         earliest_year="" if stored.first_year is None else str(stored.first_year),
         latest_year="" if stored.last_year is None else str(stored.last_year),

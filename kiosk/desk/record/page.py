@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from catalogue.artefacts.form.dating import DateStored
@@ -13,6 +13,7 @@ from catalogue.artefacts.history import Save
 from catalogue.artefacts.problem import Problem
 from catalogue.artefacts.working.keeping import Editing
 from catalogue.language_text import LANGUAGES, Language
+from catalogue.museum import Museum
 from kiosk.desk.record.asked import Ask, InThree, Options, Repeat, Section
 from kiosk.desk.record.moments import said_of
 from kiosk.desk.record.questions import SECTIONS, TITLES
@@ -47,6 +48,7 @@ class TaskPage:
     languages: Collection[str] = ()
     changed: Mapping[str, Save]
     date_stored: DateStored | None = None
+    museum: Museum = field(default_factory=Museum)
     roles: tuple[str, ...] = ()
 
     @property
@@ -65,7 +67,7 @@ class TaskPage:
 
     @property
     def date_said(self) -> str:
-        return said_of(self.date_stored) if self.date_stored else ""
+        return said_of(self.date_stored, self.museum) if self.date_stored else ""
 
     def without_or_with(self, language: Language) -> str:
         """The languages side by side after the key of this one, as the address says them; never none."""

@@ -22,6 +22,7 @@ from catalogue.artefacts.record import ArtefactRecord
 from catalogue.artefacts.working.keeping import Typed, find_typed, new_token, who_is_editing
 from catalogue.artefacts.working.merging import merge
 from catalogue.language_text import LANGUAGES
+from catalogue.museum import read_museum
 from catalogue.vocabulary.models import Entry, EntryName
 from catalogue.vocabulary.values import EntryType, NameKind
 from kiosk.desk.numbers import object_address
@@ -99,7 +100,8 @@ def with_task_parts(session: Session, page: TaskPage) -> TaskPage:
     if page.task is not Task.MAKING:
         return page
     words = page.form.get("date", "")
-    return replace(page, date_stored=read_typed_date(words) if words else None, roles=role_names(session))
+    stored = read_typed_date(words) if words else None
+    return replace(page, date_stored=stored, museum=read_museum(session), roles=role_names(session))
 
 
 def role_names(session: Session) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def test_a_form_sent_after_signing_out_is_sent_again_after_signing_in(desk: Desk
         get_account(session, "Ada").password = passwords.hash_of(security(), PASSWORD)
     token = browser.token()
     browser.send("/desk/sign-out")
-    late = browser.post("/desk/settings", data={"csrf_token": token, "name": TYPED, "era_from": "1949"})
+    late = browser.post("/desk/settings", data={"csrf_token": token, "name": TYPED, "era_from": "1949", "era_to": ""})
     assert late.status_code == 401
     assert "&lt;b&gt;of&lt;/b&gt;" in late.text
     form = form_of(late.text, "/desk/sign-in")
@@ -37,6 +37,7 @@ def test_a_form_sent_after_signing_out_is_sent_again_after_signing_in(desk: Desk
     back = browser.post("/desk/sign-in", data={**dict(form.fields), "name": "Ada", "password": PASSWORD})
     again = form_of(back.text, "/desk/settings")
     assert again.fields["name"].split() == TYPED.split()
+    assert again.fields["era_to"].strip() == ""
     assert browser.post("/desk/settings", data=dict(again.fields)).status_code == 303
     with desk.database.reading() as session:
         museum = read_museum(session)

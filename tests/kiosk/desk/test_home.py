@@ -56,3 +56,13 @@ def test_a_viewer_is_shown_no_way_to_write(desk: Desk) -> None:
     page = desk("viewer").see("/desk/")
     assert not page.xpath("//a[@href='/desk/objects/new']")
     assert not page.xpath("//header//a[@href='/desk/people/' or @href='/desk/settings']")
+
+
+def test_the_museums_name_and_era_are_met_at_the_desk(desk: Desk) -> None:
+    browser = desk.curator("Ed", "cataloguer")
+    with desk.database.writing() as session:
+        keep_museum(session, Museum(name="A museum <of> hands", era_from=1949, era_to=1966))
+    assert "A museum &lt;of&gt; hands" in browser.get("/desk/").text
+    assert "A museum &lt;of&gt; hands" in desk.app.test_client().get("/desk/sign-in").text
+    told = [browser.get("/desk/dates", query_string={"words": words}).json["said"] for words in ("1956", "1970")]
+    assert ["beyond the era of the collection, 1949 to 1966" in words for words in told] == [False, True]
