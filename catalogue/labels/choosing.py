@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.finding import latest_records
 from catalogue.artefacts.models import Artefact, ArtefactTerm
 from catalogue.errors import UnknownObject
+from catalogue.labels.sizes import Template
 from catalogue.labels.wording import Wording, label_wording
 from catalogue.language_text import Language
 
@@ -18,7 +19,12 @@ MOST_LABELS = 500
 
 
 def choose_labels(
-    session: Session, *, object_numbers: Sequence[str], theme: str, languages: Sequence[Language]
+    session: Session,
+    *,
+    object_numbers: Sequence[str],
+    theme: str,
+    languages: Sequence[Language],
+    template: Template,
 ) -> tuple[Wording, ...]:
     """The labels of these objects and of all in a theme (a vocabulary key, or ``""``), by object number.
 
@@ -38,7 +44,7 @@ def choose_labels(
     if missing:
         raise UnknownObject(min(missing))
     return tuple(
-        label_wording(artefact, record, languages)
+        label_wording(artefact, record, languages, with_text=template is Template.TABLE)
         for artefact, record in found
         if artefact.withdrawn_at is None and artefact.merged_into_id is None
     )[:MOST_LABELS]

@@ -33,15 +33,20 @@ class Wording:
         return tuple(language for language, reason in zip(self.languages, self.reasons, strict=True) if not reason)
 
 
-def label_wording(artefact: Artefact, record: ArtefactRecord, languages: Sequence[Language]) -> Wording:
-    """Only words written in a language stand on a label in it; no other language fills in."""
+def label_wording(
+    artefact: Artefact, record: ArtefactRecord, languages: Sequence[Language], *, with_text: bool = False
+) -> Wording:
+    """Only words written in a language stand on a label in it; no other language fills in.
+
+    ``with_text`` adds the object's own text to a card of one language.
+    """
     return Wording(
         code=artefact.code,
         object_number=artefact.object_number,
         languages=tuple(languages),
         titles=tuple(record.title.text_in(language) for language in languages),
         reasons=tuple(record.reason_line.text_in(language) for language in languages),
-        label_text=record.label.text_in(languages[0]) if len(languages) == 1 else "",
+        label_text=record.label.text_in(languages[0]) if with_text and len(languages) == 1 else "",
         is_reconstruction=record.is_reconstruction,
     )
 

@@ -34,10 +34,11 @@ def labels(
     if not numbers and not theme:
         raise click.UsageError("name objects with --object, or a theme with --theme")
     measures = _measures(size, template)
+    kind = Template.OWN if size else Template(template)
     languages = tuple(Language(tag) for tag in tags) or LANGUAGES
     with create_app().app_context():
         with vitrine().database.reading() as session:
-            wordings = choose_labels(session, object_numbers=numbers, theme=theme, languages=languages)
+            wordings = choose_labels(session, object_numbers=numbers, theme=theme, languages=languages, template=kind)
         drawn = [draw_label(wording, measures, full_address(wording.code)) for wording in wordings]
         for label in drawn:
             row(object=label.wording.object_number, code=label.wording.code, ok=not label.faults, faults=label.faults)
@@ -54,7 +55,7 @@ def labels(
             note_printed(
                 session,
                 [label.wording for label in printable],
-                template=Template.OWN if size else Template(template),
+                template=kind,
                 size=measures,
                 address_of=full_address,
                 at=now(),

@@ -74,7 +74,11 @@ def draw_order(session: Session, order: Order) -> tuple[tuple[DrawnLabel, ...], 
     """The labels in order of object number, or what is wrong."""
     try:
         wordings = choose_labels(
-            session, object_numbers=order.object_numbers, theme=order.theme, languages=order.languages
+            session,
+            object_numbers=order.object_numbers,
+            theme=order.theme,
+            languages=order.languages,
+            template=order.template,
         )
     except UnknownObject as unknown:
         return (), (problem("numbers", str(unknown), "", Weight.REFUSES),)

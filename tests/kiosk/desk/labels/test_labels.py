@@ -29,9 +29,9 @@ def test_a_sheet_shows_labels_at_their_true_size_with_vector_codes(here: AtDesk)
     page = here.see(SHEET)
     (label,) = page.xpath("//*[local-name()='svg' and contains(@class, 'label')]")
     assert label.get("width") == "96mm"
-    drawn = " ".join(label.itertext())
+    drawn = " ".join(" ".join(label.itertext()).split())
     assert "Poster of two hands" in drawn
-    assert "Two passages and a bridge up close." in drawn.replace("\n", " ").replace("  ", " ")
+    assert "Two passages and a bridge up close." in drawn
     assert "Reconstruction for demonstration" in drawn
     assert not label.xpath(".//*[local-name()='image']")
     assert "style" not in {name for part in page.iter() if isinstance(part.tag, str) for name in part.attrib}
