@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from catalogue.language_text import Chosen, Language, LanguageText
 from kiosk import addresses
+from kiosk.claim_words import view_claims
 from kiosk.languages import date_in_words, gettext, spoken
 
 #: A Russian word that may not end a line: one letter (в, и, с, о, у …), after any opening mark.
@@ -85,6 +86,7 @@ def prepare(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=addresses.asset,
         chosen=chosen,
+        claim_views=view_claims,
         date_in_words=date_in_words,
         full_address=addresses.full_address,
         in_words=in_words,

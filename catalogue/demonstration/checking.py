@@ -14,6 +14,9 @@ def check_together(demonstration: Demonstration) -> None:
     _check_unique("events.toml", "key", (event.key for event in demonstration.events))
     _check_unique("cautions.toml", "key", (caution.key for caution in demonstration.cautions))
     _check_unique("pictures/", "drawing", (picture.name for picture in demonstration.pictures))
+    numbers = {item.object_number for item in demonstration.objects}
+    for caution in demonstration.cautions:
+        _check_known("cautions.toml", caution.key, "about", caution.about, numbers)
     cautions = {caution.key for caution in demonstration.cautions}
     for retelling in demonstration.retellings:
         file = f"retellings/{retelling.name}.toml"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from catalogue.artefacts.record import ArtefactRecord, ProductionDate
+from catalogue.claims.models import ClaimStatus
 from catalogue.language_text import LanguageText
 from catalogue.sources.passage import PassageKind
 
@@ -107,12 +108,17 @@ class DatedEvent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Caution:
-    """A claim of a source that the museum does not repeat: what the text says, and what is better known."""
+    """A claim of a source that the museum does not repeat: what the text says, and what is better known.
+
+    ``about`` are the numbers of the objects whose pages show it as a claim; ``status`` is what is signed there.
+    """
 
     key: str
     told_by: tuple[PassageName, ...]
     says: LanguageText
     known: LanguageText
+    about: tuple[str, ...] = ()
+    status: ClaimStatus = ClaimStatus.NOT_CHECKED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

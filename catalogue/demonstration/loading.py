@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.finding import find_artefact
 from catalogue.artefacts.models import Artefact, ArtefactState, Revision
 from catalogue.artefacts.revising import save_revision
+from catalogue.demonstration.claiming import claim_cautions
 from catalogue.demonstration.collection import Bearing, DatedEvent, Demonstration, DemonstrationObject, Retelling, Theme
 from catalogue.language_text import Language, LanguageText, Making
 from catalogue.links.reasons import Directness
@@ -55,6 +56,7 @@ def load(session: Session, demonstration: Demonstration, *, at: datetime, by: st
         save_revision(session, entry.record, at=at, by=by, comment=_COMMENT)
     for entry in untouched:
         _link(session, entry, at=at, by=by)
+    claim_cautions(session, demonstration, {entry.object_number for entry in untouched}, at=at, by=by)
     return tuple(entry.object_number for entry in untouched)
 
 

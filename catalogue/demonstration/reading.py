@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalogue.claims.models import ClaimStatus
 from catalogue.demonstration.checking import check_together
 from catalogue.demonstration.collection import Caution, DatedEvent, Demonstration, Retelling, RetoldPassage, Theme
 from catalogue.demonstration.describing import read_every_object, read_object
@@ -78,8 +79,13 @@ def _read_event(entry: Entry) -> DatedEvent:
 def _read_caution(entry: Entry) -> Caution:
     key = entry.take_text("key")
     entry.name = f"caution {key}"
+    status = entry.take_text("status", ClaimStatus.NOT_CHECKED.value)
+    if status not in set(ClaimStatus):
+        raise entry.fault("status", f"needs one of {', '.join(ClaimStatus)}")
     caution = Caution(
         key=key,
+        about=entry.take_list("about"),
+        status=ClaimStatus(status),
         told_by=take_passage_names(entry, "told_by"),
         says=entry.take_languages("says"),
         known=entry.take_languages("known"),

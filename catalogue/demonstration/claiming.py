@@ -1,0 +1,63 @@
+"""The demonstration's cautions as claims on the pages of the objects they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalogue.claims.claiming import add_evidence, make_claim, sign_status
+from catalogue.claims.models import Bearing, Claim
+from catalogue.demonstration.collection import Caution, Demonstration
+from catalogue.links.anchoring import whole_quote
+from catalogue.sources.finding import passages_of
+from catalogue.sources.models import Passage
+
+
+def claim_cautions(
+    session: Session, demonstration: Demonstration, object_numbers: Collection[str], *, at: datetime, by: str
+) -> None:
+    """Make the claims about these objects that are not there yet; one a person has withdrawn stays so."""
+    for caution in demonstration.cautions:
+        for number in caution.about:
+            if number in object_numbers and not _is_claimed(session, number, caution):
+                _claim(session, number, caution, demonstration, at=at, by=by)
+
+
+def _is_claimed(session: Session, number: str, caution: Caution) -> bool:
+    words = msgspec.to_builtins(caution.says)
+    return any(claim.words == words for claim in session.scalars(select(Claim).where(Claim.object_number == number)))
+
+
+def _claim(
+    session: Session, number: str, caution: Caution, demonstration: Demonstration, *, at: datetime, by: str
+) -> None:
+    claim = make_claim(session, number, caution.says, note=caution.known, by=by, at=at)
+    for passage in _retold(session, caution, demonstration):
+        span = whole_quote(passage)
+        if span is not None:
+            add_evidence(
+                session,
+                claim,
+                passage.source.name,
+                passage.index,
+                bearing=Bearing.SUPPORTS,
+                quote=passage.text[slice(*span)],
+                is_independent=False,
+                by=by,
+                at=at,
+            )
+    sign_status(session, claim, caution.status, by=by, at=at)
+
+
+def _retold(session: Session, caution: Caution, demonstration: Demonstration) -> list[Passage]:
+    """The passages of our retellings that retell what the caution is told by."""
+    found = []
+    for name in caution.told_by:
+        retelling = next((one for one in demonstration.retellings if one.name == f"retold-{name.source}"), None)
+        passages = passages_of(session, retelling.name) if retelling else []
+        found += [one for one in passages if (one.cited_kind, one.cited_number) == (name.kind.value, name.number)]
+    return found
