@@ -3,6 +3,7 @@
 from catalogue import home_facts
 from catalogue.artefacts import models as artefacts
 from catalogue.artefacts.working import models as working_copies
+from catalogue.claims import models as claims
 from catalogue.curators import models as curators
 from catalogue.exchange import models as exchange
 from catalogue.labels import models as labels
