@@ -56,7 +56,7 @@ def make_object() -> AnyResponse:
     if saved.is_kept:
         return redirect(after_saving(saved, Task.IDENTIFY.value, closes=False), 303)
     notice(gettext("{number} is in the catalogue now", number=saved.object_number))
-    return redirect(object_address(saved.object_number), 303)
+    return redirect(f"{object_address(saved.object_number)}?made=1", 303)
 
 
 def _save(form: Form, token: str) -> Saved | Refused:

@@ -18,6 +18,7 @@ from catalogue.artefacts.form.reading import spell_task
 from catalogue.artefacts.form.task import ASKED, Task
 from catalogue.artefacts.form.translating import keep_to_languages
 from catalogue.artefacts.models import Artefact
+from catalogue.artefacts.near_titles import find_near_titles
 from catalogue.artefacts.working.keeping import drop_typed, keep_typed
 from catalogue.artefacts.working.saving import Collided, Refused, Saved, save_task
 from kiosk import vitrine
@@ -38,9 +39,11 @@ _ROW_KEY = re.compile(r"(?P<what>add|remove)-(?P<group>[a-z_]+)(?:-(?P<number>\d
 @blueprint.get("/objects/<number:number>")
 @needs(*Right)
 def record_overview(number: str) -> str:
+    """With ``?made``, for an object just made: those of nearly its title, which may be the same thing."""
     with vitrine().database.reading() as session:
         artefact = get_artefact(session, number)
-        return show("desk/record/overview.html", side=record_side(session, artefact, writer=writer()))
+        near = find_near_titles(session, number)[1:] if "made" in request.args else ()
+        return show("desk/record/overview.html", side=record_side(session, artefact, writer=writer()), near=near)
 
 
 @blueprint.get(f"/objects/<number:number>/{TASK}")

@@ -68,10 +68,12 @@ def test_a_new_object_is_made_with_four_answers(anna: AtDesk):
     assert page.xpath("//title")[0].text.startswith("Error:")
     assert fields_of(page)["title_en"] == "New poster"
     made = anna.post(address, data=fields_of(page) | {"location": "Case 9"})
-    assert made.headers["Location"] == "/desk/objects/N%252F1"
-    anna.see("/desk/objects/N%252F1")
+    assert made.headers["Location"] == "/desk/objects/N%252F1?made=1"
+    anna.see(made.headers["Location"])
     again = anna.post(address, data=fields_of(page) | {"location": "Case 9"})
-    assert again.headers["Location"] == "/desk/objects/N%252F1"
+    assert again.headers["Location"] == made.headers["Location"]
+    twin = anna.post(address, data=fields_of(page) | {"location": "Case 9", "object_number": "N/2"})
+    assert "1 object has nearly the same title" in said(anna.see(twin.headers["Location"]))
     other = anna.post(address, data=fields_of(page) | {"location": "Case 9", "title_en": "Another"})
     assert summary(html.fromstring(other.get_data(as_text=True))) == [
         "Object number N/1 is already used by ‘New poster’"
