@@ -1,4 +1,4 @@
-"""Browsers in which a person has signed in before."""
+"""Browsers in which a person has signed in before. A tablet of the museum may be known to several people."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from catalogue.curators.sessions import hash_of, new_token
 KNOWN_FOR = timedelta(days=400)
 
 
-def know_browser(session: Session, curator_id: int, token: str | None, *, at: datetime) -> str:
-    """Remember the browser as this person's, under the token it has already or a new one; the token to give it."""
+def know_browser(session: Session, curator_id: int, token: str, *, at: datetime) -> str:
+    """Remember the browser as this person's, under the token it has already, or a new one where that is ``""``."""
     session.execute(delete(KnownBrowser).where(KnownBrowser.seen_at < at - KNOWN_FOR))
-    known = _find(session, curator_id, token) if token else None
-    if known is not None and token is not None:
+    token = token or new_token()
+    known = _find(session, curator_id, token)
+    if known is None:
+        session.add(KnownBrowser(curator_id=curator_id, token_hash=_hash_of(curator_id, token), seen_at=at))
+    else:
         known.seen_at = at
-        session.flush()
-        return token
-    token = new_token()
-    session.add(KnownBrowser(curator_id=curator_id, token_hash=hash_of(token), seen_at=at))
     session.flush()
     return token
 
@@ -32,6 +31,8 @@ def is_known(session: Session, curator_id: int, token: str) -> bool:
 
 
 def _find(session: Session, curator_id: int, token: str) -> KnownBrowser | None:
-    return session.scalar(
-        select(KnownBrowser).where(KnownBrowser.token_hash == hash_of(token), KnownBrowser.curator_id == curator_id)
-    )
+    return session.scalar(select(KnownBrowser).where(KnownBrowser.token_hash == _hash_of(curator_id, token)))
+
+
+def _hash_of(curator_id: int, token: str) -> str:
+    return hash_of(f"{curator_id} {token}")

@@ -44,6 +44,7 @@ ROOMS = (
 
 #: Notices wait in the desk's own cookie until a page shows them.
 _NOTICES = "notices"
+_LONGEST_NOTICE = 250
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +79,9 @@ def answer(template: str, status: int, **values: Any) -> Response:
 
 def notice(text: str, address: str = "", way: str = "") -> None:
     """Say something on the next page; ``way`` are the words of a link to ``address``."""
-    session[_NOTICES] = [*session.get(_NOTICES, ()), (text, address, way)]
+    # A cookie holds four kilobytes, and the session is in it too.
+    kept = session.get(_NOTICES, [])[-2:]
+    session[_NOTICES] = [*kept, (text[:_LONGEST_NOTICE], address[:_LONGEST_NOTICE], way[:_LONGEST_NOTICE])]
 
 
 def frame() -> Frame:

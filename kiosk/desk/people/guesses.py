@@ -37,7 +37,7 @@ class Guess:
 
 def begin(name: str, account: Account | None, what: str = "password") -> Guess:
     """Count a try by this name before it is checked. A browser the person has used before is counted for itself."""
-    token = request.cookies.get(_BROWSER, "")
+    token = request.cookies.get(_BROWSER, "")[:100]
     with vitrine().database.writing() as session:
         is_theirs = bool(account and token and is_known(session, account.id, token))
         source = f"browser {token}" if is_theirs else f"network {network_of(request.remote_addr)}"
@@ -48,7 +48,7 @@ def begin(name: str, account: Account | None, what: str = "password") -> Guess:
 def know_this_browser(account: Account) -> None:
     """Let this browser be known as the person's, by a cookie that is good for nothing else."""
     with vitrine().database.writing() as session:
-        token = know_browser(session, account.id, request.cookies.get(_BROWSER), at=now())
+        token = know_browser(session, account.id, request.cookies.get(_BROWSER, "")[:100], at=now())
 
     @after_this_request
     def give(answer: AnyResponse) -> AnyResponse:

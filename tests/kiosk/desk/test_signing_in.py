@@ -129,6 +129,12 @@ def test_strangers_wait_after_wrong_guesses_and_the_curator_at_her_own_browser_d
     desk: Desk, clock: Callable[[timedelta], None]
 ) -> None:
     hers, stranger = desk.app.test_client(), desk.app.test_client()
+    desk.account("Bea", "viewer")
+    with desk.app.app_context(), desk.database.writing() as session:
+        get_account(session, "Bea").password = passwords.hash_of(security(), PASSWORD)
+    # A tablet two people share is known to both.
+    assert fill(hers, "/desk/sign-in", name="Bea", password=PASSWORD).status_code == 303
+    hers.delete_cookie("vitrine-desk", path="/desk")
     fill(hers, "/desk/sign-in", name="Ada", password=PASSWORD)
     hers.delete_cookie("vitrine-desk", path="/desk")
     page = html.fromstring(stranger.get("/desk/sign-in").text)
