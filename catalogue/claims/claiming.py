@@ -181,6 +181,7 @@ def _see(session: Session, row: ClaimEvidence, passage: Passage) -> EvidenceSeen
             source_kind=source.kind,
             has_author=bool(source.author),
             is_independent=row.is_independent,
+            is_own=source.is_retelling,
             is_close_or_checked=any(
                 question in answers and answers[question].answer is Answer.YES for question in close
             ),

@@ -15,7 +15,10 @@ _SUPPORTED = frozenset({ClaimStatus.SEVERAL_SOURCES, ClaimStatus.ONE_SOURCE})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """``is_close_or_checked``: its writer was there, or somebody checked it before it came out (a plain Yes)."""
+    """``is_close_or_checked``: its writer was there, or somebody checked it before it came out (a plain Yes).
+
+    ``is_own``: the museum retells it; only the text retold could support anything.
+    """
 
     bearing: Bearing
     source: str
@@ -23,11 +26,12 @@ class Evidence:
     has_author: bool
     is_independent: bool
     is_close_or_checked: bool
+    is_own: bool = False
 
     @property
     def is_weak(self) -> bool:
         is_unsigned = self.source_kind == SourceKind.WEBSITE and not self.has_author
-        return self.source_kind in _WEAK or is_unsigned
+        return self.is_own or is_unsigned or self.source_kind in _WEAK
 
 
 def suggest_status(evidence: Sequence[Evidence]) -> ClaimStatus:
@@ -53,7 +57,7 @@ def reason_against(status: ClaimStatus, evidence: Sequence[Evidence], words: str
         return f"Add a source to ‘{words}’ or mark it as our reading"
     supports = [one for one in evidence if one.bearing is Bearing.SUPPORTS]
     if status in _SUPPORTED and all(one.is_weak for one in supports):
-        return "A supported status must not rest only on an essay sample, a forum or an unsigned website"
+        return "A supported status must not rest only on an essay sample, a forum, an unsigned website or our own words"
     if status is ClaimStatus.DISAGREE and not supports:
         return "Add the passage that says so before you sign that sources disagree"
     return ""

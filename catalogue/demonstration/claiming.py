@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from catalogue.claims.claiming import add_evidence, make_claim, sign_status
 from catalogue.claims.models import Bearing, Claim
 from catalogue.demonstration.collection import Caution, Demonstration
-from catalogue.links.anchoring import whole_quote
+from catalogue.language_text import Language
+from catalogue.links.quoting import cut_sentences, has_good_length
 from catalogue.sources.finding import passages_of
 from catalogue.sources.models import Passage
 
@@ -37,20 +38,28 @@ def _claim(
 ) -> None:
     claim = make_claim(session, number, caution.says, note=caution.known, by=by, at=at)
     for passage in _retold(session, caution, demonstration):
-        span = whole_quote(passage)
-        if span is not None:
+        quote = _closest_words(passage, caution)
+        if quote:
             add_evidence(
                 session,
                 claim,
                 passage.source.name,
                 passage.index,
                 bearing=Bearing.SUPPORTS,
-                quote=passage.text[slice(*span)],
+                quote=quote,
                 is_independent=False,
                 by=by,
                 at=at,
             )
     sign_status(session, claim, caution.status, by=by, at=at)
+
+
+def _closest_words(passage: Passage, caution: Caution) -> str:
+    """The sentence that shares most words with what the caution says, ``""`` where none can be quoted."""
+    said = set(caution.says.text_in(Language.EN).casefold().split())
+    sentences = [passage.text[start:end] for start, end in cut_sentences(passage.text)]
+    quotable = [sentence for sentence in sentences if has_good_length(sentence)]
+    return max(quotable, key=lambda sentence: len(said & set(sentence.casefold().split())), default="")
 
 
 def _retold(session: Session, caution: Caution, demonstration: Demonstration) -> list[Passage]:

@@ -12,6 +12,7 @@ def evidence(bearing: str = "supports", source: str = "a.txt", kind: str = "book
         has_author=more.get("has_author", True),
         is_independent=more.get("is_independent", True),
         is_close_or_checked=more.get("is_close_or_checked", False),
+        is_own=more.get("is_own", False),
     )
 
 
@@ -35,6 +36,7 @@ CHECKED = evidence(source="b.txt", is_close_or_checked=True)
         ([evidence(kind="forum", source="x"), evidence(kind="essay", source="y")], "not_checked"),
         ([evidence(kind="website", has_author=False)], "not_checked"),
         ([evidence(kind="website")], "one_source"),
+        ([evidence(kind="object", is_own=True)], "not_checked"),
         ([evidence(kind="forum"), evidence(source="z"), CHECKED], "several_sources"),
     ],
 )
