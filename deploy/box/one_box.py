@@ -1,0 +1,314 @@
+#!/usr/bin/env python3
+"""Turn a bare Debian 12 or newer into the museum's server and gallery screen, or take that back.
+
+    python3 one_box.py --wheel vitrine-….whl --lock requirements.lock --public-url http://museum.example
+    python3 one_box.py … --certificate full.pem --certificate-key key.pem     https, which the desk needs
+    python3 one_box.py --screen-only http://museum.example/touch/       a second machine with another server's edition
+    python3 one_box.py … --hours 09:00-20:00                            light and rest the screen
+    python3 one_box.py … --dry-run                                      every step in words, nothing done
+    python3 one_box.py --undo [--dry-run]                               take off what was put on; the home stays
+
+Each step looks first whether it is done already, so the script may be run again and again. Standard library only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pwd
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+HERE = Path(__file__).resolve().parent
+#: Written into every file of ours, so that undoing touches no other.
+MARK = "# Written by Vitrine's one_box.py\n"
+SERVER_PACKAGES = ("python3-venv", "nginx")
+SCREEN_PACKAGES = ("cage", "chromium", "fonts-noto-cjk")
+SERVER_UNITS = (
+    *("vitrine.service", "vitrine-backup.service", "vitrine-backup.timer"),
+    *("vitrine-publish.service", "vitrine-publish.timer"),
+)
+SCREEN_UNITS = (
+    *("vitrine-screen.service", "vitrine-screen-on.service", "vitrine-screen-on.timer"),
+    *("vitrine-screen-off.service", "vitrine-screen-off.timer"),
+)
+
+
+class Step(Protocol):
+    @property
+    def words(self) -> str: ...
+
+    def is_done(self) -> bool: ...
+
+    def do(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Command:
+    """``done_when`` is a command that ends well when there is nothing left to do; without one it is always run."""
+
+    words: str
+    command: tuple[str, ...]
+    done_when: tuple[str, ...] = ()
+
+    def is_done(self) -> bool:
+        return bool(self.done_when) and subprocess.run(self.done_when, check=False, capture_output=True).returncode == 0
+
+    def do(self) -> None:
+        subprocess.run(self.command, check=True)
+
+
+@dataclass(frozen=True)
+class Packages:
+    names: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return f"install {', '.join(self.names)} with apt-get"
+
+    def is_done(self) -> bool:
+        asked = ["dpkg-query", "--show", "--showformat=${db:Status-Status}\n", *self.names]
+        said = subprocess.run(asked, check=False, capture_output=True, text=True)
+        return said.returncode == 0 and set(said.stdout.split()) == {"installed"}
+
+    def do(self) -> None:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "-qq", "update"], check=True, env=quiet)
+        subprocess.run(
+            ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *self.names], check=True, env=quiet
+        )
+
+
+@dataclass(frozen=True)
+class User:
+    """A user of the system without a password or a shell; ``groups`` beside its own."""
+
+    name: str
+    home: str
+    groups: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"make the user {self.name}, who cannot sign in"
+
+    def is_done(self) -> bool:
+        try:
+            pwd.getpwnam(self.name)
+        except KeyError:
+            return False
+        return True
+
+    def do(self) -> None:
+        more = ["--groups", self.groups] if self.groups else []
+        options = ["--system", "--user-group", "--shell", "/usr/sbin/nologin", "--home-dir", self.home, *more]
+        subprocess.run(["useradd", *options, self.name], check=True)
+
+
+@dataclass(frozen=True)
+class File:
+    """``is_kept``: what an operator changed in it stays."""
+
+    path: Path
+    content: str
+    mode: int = 0o644
+    is_kept: bool = False
+
+    @property
+    def words(self) -> str:
+        return f"write {self.path}"
+
+    def is_done(self) -> bool:
+        return self.path.is_file() and (self.is_kept or self.path.read_text() == self.content)
+
+    def do(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        part = self.path.with_name(f".{self.path.name}.part")
+        part.write_text(self.content)
+        part.chmod(self.mode)
+        part.replace(self.path)
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A file of ours taken away; another's of the same name stays."""
+
+    path: Path
+
+    @property
+    def words(self) -> str:
+        return f"remove {self.path}"
+
+    def is_done(self) -> bool:
+        return not self.path.is_file() or (self.path.suffix != ".json" and MARK not in self.path.read_text())
+
+    def do(self) -> None:
+        self.path.unlink()
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line says. ``root`` is ``/`` but for tests."""
+
+    root: Path = Path("/")
+    wheel: Path | None = None
+    lock: Path | None = None
+    public_url: str = ""
+    screen_url: str = ""
+    hours: tuple[str, str] | None = None
+    certificate: tuple[Path, Path] | None = None
+
+    @property
+    def has_server(self) -> bool:
+        return bool(self.public_url)
+
+
+def plan(wishes: Wishes) -> Iterator[Step]:
+    """The steps in order."""
+    if wishes.has_server:
+        yield from _server(wishes)
+    yield from _screen(wishes)
+    yield _file(wishes, "etc/systemd/journald.conf.d/vitrine.conf", "journald.conf")
+    yield Command("have systemd read its files", ("systemctl", "daemon-reload"))
+    started = [*(["vitrine.service", "vitrine-backup.timer", "vitrine-publish.timer"] if wishes.has_server else [])]
+    started += ["vitrine-screen.service"]
+    started += ["vitrine-screen-on.timer", "vitrine-screen-off.timer"] if wishes.hours else []
+    for unit in started:
+        is_on = ("systemctl", "is-enabled", "--quiet", unit)
+        yield Command(f"start {unit}, now and with the machine", ("systemctl", "enable", "--now", unit), is_on)
+
+
+def _server(wishes: Wishes) -> Iterator[Step]:
+    assert wishes.wheel is not None
+    assert wishes.lock is not None
+    host = urlsplit(wishes.public_url).hostname or "_"
+    yield Packages(SERVER_PACKAGES)
+    yield User("vitrine", "/var/lib/vitrine")
+    yield Command(
+        "make /opt/vitrine", ("python3", "-m", "venv", "/opt/vitrine"), ("test", "-x", "/opt/vitrine/bin/pip")
+    )
+    pip = ("/opt/vitrine/bin/pip", "install", "--quiet", "--disable-pip-version-check")
+    yield Command("install what Vitrine needs, by checksum", (*pip, "--require-hashes", "-r", str(wishes.lock)))
+    yield Command("install Vitrine", (*pip, "--no-deps", "--force-reinstall", str(wishes.wheel)))
+    settings = (
+        f"{MARK}VITRINE_HOME=/var/lib/vitrine/home\nVITRINE_PUBLIC_URL={wishes.public_url}\n"
+        "VITRINE_HOST=127.0.0.1\nVITRINE_PORT=8000\nVITRINE_BACKUP_FOLDER=/var/backups/vitrine\n"
+    )
+    yield File(wishes.root / "etc/vitrine/vitrine.env", settings, mode=0o640, is_kept=True)
+    folder = ("install", "-d", "-o", "vitrine", "-g", "vitrine", "-m", "0750")
+    yield Command(
+        "make the folder for backups", (*folder, "/var/backups/vitrine"), ("test", "-d", "/var/backups/vitrine")
+    )
+    # nginx reads the published folder through the group.
+    in_group = ("sh", "-c", "id -nG www-data | grep -qw vitrine")
+    yield Command("let nginx read what is published", ("usermod", "-aG", "vitrine", "www-data"), in_group)
+    yield from (_file(wishes, f"etc/systemd/system/{unit}", f"systemd/{unit}") for unit in SERVER_UNITS)
+    included = "/etc/nginx/vitrine-visitors.inc"
+    yield _file(wishes, included.lstrip("/"), "nginx/visitors.inc")
+    sites = "etc/nginx/sites-enabled"
+    yield _file(wishes, f"{sites}/vitrine.conf", "nginx/vitrine.conf", HOST=host, INCLUDED=included)
+    if wishes.certificate:
+        certificate, key = map(str, wishes.certificate)
+        words = {"HOST": host, "INCLUDED": included, "CERTIFICATE": certificate, "KEY": key}
+        yield _file(wishes, f"{sites}/vitrine-https.conf", "nginx/vitrine-https.conf", **words)
+    yield Gone(wishes.root / "etc/nginx/sites-enabled/default")
+    yield Command(
+        "have nginx look at its files and read them", ("sh", "-c", "nginx -t && systemctl reload-or-restart nginx")
+    )
+
+
+def _screen(wishes: Wishes) -> Iterator[Step]:
+    parts = urlsplit(wishes.screen_url)
+    yield Packages(SCREEN_PACKAGES)
+    yield User("screen", "/var/lib/vitrine-screen", groups="video,input,render")
+    yield File(wishes.root / "etc/vitrine/screen.env", f"{MARK}VITRINE_SCREEN_URL={wishes.screen_url}\n")
+    policies = (
+        (HERE / "chromium/vitrine.json").read_text().replace("@SCREEN_ORIGIN@", f"{parts.scheme}://{parts.netloc}")
+    )
+    yield File(wishes.root / "etc/chromium/policies/managed/vitrine.json", policies)
+    for unit in SCREEN_UNITS:
+        opening, closing = wishes.hours or ("09:00", "20:00")
+        yield _file(wishes, f"etc/systemd/system/{unit}", f"systemd/{unit}", **{"09:00": opening, "20:00": closing})
+
+
+def _file(wishes: Wishes, path: str, source: str, **words: str) -> File:
+    content = (HERE / source).read_text()
+    for word, said in words.items():
+        content = (
+            content.replace(f"@{word}@", said) if word.isupper() else content.replace(f" {word}:00", f" {said}:00")
+        )
+    return File(wishes.root / path, MARK + content)
+
+
+def undoing(root: Path = Path("/")) -> Iterator[Step]:
+    """Everything off but the home, its backups, the users and Debian's packages."""
+    for unit in (*SERVER_UNITS, *SCREEN_UNITS):
+        file = root / "etc/systemd/system" / unit
+        if not Gone(file).is_done():
+            yield Command(f"stop {unit}", ("systemctl", "disable", "--now", unit))
+            yield Gone(file)
+    for path in (
+        *("etc/nginx/sites-enabled/vitrine.conf", "etc/nginx/sites-enabled/vitrine-https.conf"),
+        *("etc/nginx/vitrine-visitors.inc", "etc/chromium/policies/managed/vitrine.json"),
+        *("etc/systemd/journald.conf.d/vitrine.conf", "etc/vitrine/screen.env"),
+    ):
+        yield Gone(root / path)
+    yield Command("have systemd read its files", ("systemctl", "daemon-reload"))
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--wheel", type=Path)
+    parser.add_argument("--lock", type=Path)
+    parser.add_argument("--public-url", default="")
+    parser.add_argument("--certificate", type=Path)
+    parser.add_argument("--certificate-key", type=Path)
+    parser.add_argument("--screen-only", metavar="ADDRESS", default="")
+    parser.add_argument("--hours", metavar="FROM-TO")
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--undo", action="store_true")
+    given = parser.parse_args(arguments)
+    if not given.undo and not given.screen_only and not (given.wheel and given.lock and given.public_url):
+        parser.error("Enter --wheel, --lock and --public-url, or --screen-only")
+    for address in (given.public_url, given.screen_only):
+        if address and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/%-]*)?", address):
+            parser.error(f"An address must start with http:// or https:// and a host, not {address}")
+    if bool(given.certificate) != bool(given.certificate_key):
+        parser.error("Enter --certificate and --certificate-key together")
+    hours = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", given.hours or "00:00-00:00")
+    if hours is None:
+        parser.error("--hours must be two times like 09:00-20:00")
+    wishes = Wishes(
+        wheel=given.wheel,
+        lock=given.lock,
+        public_url=given.public_url.rstrip("/"),
+        screen_url=given.screen_only or f"{given.public_url.rstrip('/')}/touch/",
+        certificate=(given.certificate, given.certificate_key) if given.certificate else None,
+        hours=(f"{hours[1]}:{hours[2]}", f"{hours[3]}:{hours[4]}") if given.hours else None,
+    )
+    if not given.dry_run and os.geteuid() != 0:
+        parser.error("Run this as root, or with --dry-run")
+    return carry_out(undoing() if given.undo else plan(wishes), dry_run=given.dry_run)
+
+
+def carry_out(steps: Iterator[Step], *, dry_run: bool) -> int:
+    for step in steps:
+        is_done = step.is_done()
+        print(f"{'already done' if is_done else 'would' if dry_run else 'now'}: {step.words}", flush=True)
+        if is_done or dry_run:
+            continue
+        try:
+            step.do()
+        except (subprocess.CalledProcessError, OSError) as fault:
+            print(f"This did not work: {step.words} ({fault}). Put it right and run the script again", file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

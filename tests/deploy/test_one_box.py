@@ -1,0 +1,177 @@
+"""The box: every step said before it is done, done once, taken back; files that their programs accept."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+BOX = Path(__file__).resolve().parents[2] / "deploy" / "box"
+
+
+@pytest.fixture(scope="module")
+def one_box() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("one_box", BOX / "one_box.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["one_box"] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def wishes(one_box: ModuleType, tmp_path: Path) -> object:
+    return one_box.Wishes(
+        root=tmp_path,
+        wheel=Path("vitrine.whl"),
+        lock=Path("requirements.lock"),
+        public_url="https://museum.example",
+        screen_url="https://museum.example/touch/",
+        hours=("10:00", "17:30"),
+        certificate=(Path("/etc/vitrine/tls/full.pem"), Path("/etc/vitrine/tls/key.pem")),
+    )
+
+
+def written(one_box: ModuleType, wishes: object) -> list[Path]:
+    """The files of the plan, written; commands and packages are left alone."""
+    files = [step for step in one_box.plan(wishes) if isinstance(step, one_box.File)]
+    for step in files:
+        assert not step.is_done()
+        step.do()
+        assert step.is_done()
+    return [step.path for step in files]
+
+
+def test_files_are_written_once_and_taken_back_without_touching_others(
+    one_box: ModuleType, wishes: object, tmp_path: Path
+) -> None:
+    paths = written(one_box, wishes)
+    assert len(paths) == len(set(paths)) == 17
+    settings = tmp_path / "etc/vitrine/vitrine.env"
+    assert oct(settings.stat().st_mode)[-3:] == "640"
+    settings.write_text("VITRINE_PUBLIC_URL=https://other.example\n")
+    timer = tmp_path / "etc/systemd/system/vitrine-screen-on.timer"
+    assert "OnCalendar=*-*-* 10:00:00" in timer.read_text()
+    assert all(step.is_done() for step in one_box.plan(wishes) if isinstance(step, one_box.File)), "an edit is kept"
+    others = tmp_path / "etc/systemd/system/vitrine-backup.timer"
+    others.write_text("[Timer]\nOnCalendar=daily\n")
+    for step in one_box.undoing(tmp_path):
+        if isinstance(step, one_box.Gone) and not step.is_done():
+            step.do()
+    left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"vitrine.env", "vitrine-backup.timer"}
+
+
+def test_a_dry_run_says_every_step_and_does_none() -> None:
+    command = [sys.executable, str(BOX / "one_box.py"), "--dry-run"]
+    server = ["--wheel", "v.whl", "--lock", "l.lock", "--public-url", "https://museum.example"]
+    said = subprocess.run([*command, *server], capture_output=True, text=True, check=True).stdout
+    assert said.count("\n") >= 25
+    assert "would: write /etc/systemd/system/vitrine.service" in said
+    screen = ["--screen-only", "http://museum.example/touch/"]
+    alone = subprocess.run([*command, *screen], capture_output=True, text=True, check=True).stdout
+    assert "vitrine.service" not in alone
+    assert "vitrine-screen.service" in alone
+    assert not Path("/etc/systemd/system/vitrine-screen.service").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--wheel", "v.whl"],
+        ["--screen-only", "file:///etc/passwd"],
+        ["--screen-only", "http://a/\nExecStart=x"],
+        ["--screen-only", "http://a/", "--hours", "9-17"],
+    ],
+)
+def test_wishes_that_cannot_be_are_refused(one_box: ModuleType, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        one_box.main([*words, "--dry-run"])
+    assert refused.value.code == 2
+
+
+def test_the_screen_may_go_to_its_own_server_alone(one_box: ModuleType, wishes: object, tmp_path: Path) -> None:
+    written(one_box, wishes)
+    policies = json.loads((tmp_path / "etc/chromium/policies/managed/vitrine.json").read_text())
+    assert policies["URLBlocklist"] == ["*"]
+    assert policies["URLAllowlist"] == ["https://museum.example"]
+    assert policies["DeveloperToolsAvailability"] == 2
+    unit = (tmp_path / "etc/systemd/system/vitrine-screen.service").read_text()
+    assert "remote-debugging" not in unit
+    assert "--disable-pinch" in unit
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed here")
+def test_systemd_understands_every_unit_and_finds_the_server_safe(
+    one_box: ModuleType, wishes: object, tmp_path: Path
+) -> None:
+    units = [path for path in written(one_box, wishes) if path.suffix in (".service", ".timer")]
+    for program in ("opt/vitrine/bin/vitrine", "usr/bin/cage", "usr/bin/systemctl", "bin/sh"):
+        stand_in = tmp_path / program
+        stand_in.parent.mkdir(parents=True, exist_ok=True)
+        stand_in.write_text("#!/bin/sh\n")
+        stand_in.chmod(0o755)
+    own = {path.name for path in units}
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *map(str, units)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    # The programs are not on this machine; everything else it says about our own files counts.
+    said = [line for line in checked.stderr.splitlines() if "is not executable" not in line]
+    assert [line for line in said if any(name in line for name in own)] == []
+    broken = tmp_path / "broken.service"
+    broken.write_text("[Service]\nType=nonsense\nExecStart=relative\n")
+    assert subprocess.run(["systemd-analyze", "verify", str(broken)], capture_output=True, check=False).returncode
+    rated = subprocess.run(
+        [
+            "systemd-analyze",
+            "security",
+            "--offline=yes",
+            "--threshold=30",
+            str(tmp_path / "etc/systemd/system/vitrine.service"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert rated.returncode == 0, rated.stdout[-300:]
+
+
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed here")
+def test_nginx_understands_its_configuration_and_keeps_the_desk_off_plain_http(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "full.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=museum.example", "-days", "1"]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    words = {
+        *(("@HOST@", "museum.example"), ("@SITE@", str(tmp_path)), ("/var/log/nginx", str(tmp_path))),
+        *(("@INCLUDED@", f"{tmp_path}/visitors.inc"), ("@KEY@", str(key)), ("@CERTIFICATE@", str(certificate))),
+    }
+    for source in (BOX / "nginx").iterdir():
+        site = source.read_text()
+        for word, said in words:
+            site = site.replace(word, said)
+        (tmp_path / source.name).write_text(site)
+    for names in (["vitrine.conf", "vitrine-https.conf"], ["published.conf"]):
+        included = " ".join(f"include {tmp_path}/{name};" for name in names)
+        (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ access_log off; {included} }}")
+        checked = subprocess.run(
+            ["nginx", "-t", "-e", str(tmp_path / "errors"), "-c", str(tmp_path / "nginx.conf")],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+        )
+        assert checked.returncode == 0, checked.stderr
+    assert "location /desk { return 301 https" in (tmp_path / "vitrine.conf").read_text()
