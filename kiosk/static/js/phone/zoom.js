@@ -36,7 +36,7 @@ export function dressZoom(figure) {
     else picture.whole();
   }
 
-  keys.hidden = false;
+  keys.classList.add("zoom--ready");
   link.addEventListener("click", (event) => {
     event.preventDefault();
     step("in");
