@@ -6,9 +6,10 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.form.names import Form
@@ -72,10 +73,7 @@ def keep_typed(
     """
     row = _find_row(session, artefact, task, writer, token)
     if row is None:
-        free = token if _is_free(session, token) else new_token()
-        row = WorkingCopy(token=free, curator_id=writer.id, task=task.value)
-        row.artefact_id = artefact.id if artefact else None
-        session.add(row)
+        row = _make_row(session, artefact, task, writer, token)
     row.curator_name = writer.name
     row.typed = _encode(form)
     row.base_revision = base_revision
@@ -152,6 +150,23 @@ def _find_row(
     if artefact is None:
         return session.scalar(asked.where(WorkingCopy.artefact_id.is_(None), WorkingCopy.token == token))
     return session.scalar(asked.where(WorkingCopy.artefact_id == artefact.id))
+
+
+def _make_row(session: Session, artefact: Artefact | None, task: Task, writer: Writer, token: str) -> WorkingCopy:
+    """The row, or the one that another window of the same writer made in the same moment."""
+    row = WorkingCopy(token=token if _is_free(session, token) else new_token(), typed=b"{}", base_revision=0)
+    row.artefact_id = artefact.id if artefact else None
+    row.curator_id, row.curator_name, row.task = writer.id, writer.name, task.value
+    row.touched_at = datetime.fromtimestamp(0, UTC)
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        made = _find_row(session, artefact, task, writer, token)
+        if made is None:
+            raise
+        return made
+    return row
 
 
 def _is_free(session: Session, token: str) -> bool:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from catalogue.artefacts.asked_terms import AskedTerms
 from catalogue.artefacts.form.names import Form, tidy
 from catalogue.artefacts.form.task import ASKED, Task
-from catalogue.artefacts.working.keeping import drop_new, find_new, keep_typed, new_token
+from catalogue.artefacts.working.keeping import drop_new, find_new, keep_typed, list_typed, new_token
 from catalogue.artefacts.working.saving import Refused, Saved, save_new
 from kiosk import vitrine
 from kiosk.desk import blueprint
@@ -32,7 +32,8 @@ def new_object() -> str:
         token = request.args.get("draft", "")
         begun = find_new(session, token, writer()) if token else None
         page = new_page(session, begun.form if begun else {}, token=begun.token if begun else new_token())
-        return show("desk/record/task.html", page=page)
+        waiting = () if begun else tuple(one for one in list_typed(session, writer()) if not one.object_number)
+        return show("desk/record/new.html", page=page, waiting=waiting)
 
 
 @blueprint.post("/objects/new")
@@ -52,7 +53,7 @@ def make_object() -> AnyResponse:
     if isinstance(saved, Refused):
         with vitrine().database.reading() as session:
             page = new_page(session, form, token=token, problems=saved.problems)
-            return answer("desk/record/task.html", 422, page=page)
+            return answer("desk/record/new.html", 422, page=page, waiting=())
     if saved.is_kept:
         return redirect(after_saving(saved, Task.IDENTIFY.value, closes=False), 303)
     notice(gettext("{number} is in the catalogue now", number=saved.object_number))

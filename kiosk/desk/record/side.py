@@ -33,7 +33,7 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TaskLine:
-    """``name`` is its part of the address; ``standing`` is said below its title."""
+    """``name`` is its part of the address; ``standing`` is said below its title; ``number`` is 0 on a second page."""
 
     number: int
     name: str
@@ -62,8 +62,9 @@ def record_side(session: Session, artefact: Artefact, *, writer: Writer, here: s
     standing = {task.value: gettext(progress(task, record, terms, begun).value) for task in Task}
     standing["links"] = _links_in_words(session, artefact)
     standing["pictures"] = _pictures_in_words(artefact, standing[Task.RIGHTS])
-    lines = [(task.value, TITLES[task]) for task in Task if task is not Task.RIGHTS]
-    lines[5:5] = [("links", "Sources and passages"), ("pictures", "Pictures and rights")]
+    lines = [(number, task.value, TITLES[task]) for number, task in enumerate(Task, 1) if number < 6]
+    lines += [(6, "links", "Sources and passages"), (7, "pictures", "Pictures and rights")]
+    lines += [(0, Task.RIGHTS.value, "Rights in the object"), (8, Task.LABELS.value, TITLES[Task.LABELS])]
     return RecordSide(
         object_number=artefact.object_number,
         title=artefact.title,
@@ -76,9 +77,9 @@ def record_side(session: Session, artefact: Artefact, *, writer: Writer, here: s
                 address=object_address(artefact.object_number, name),
                 standing=standing[name],
             )
-            for number, (name, title) in enumerate(lines, 1)
+            for number, name, title in lines
         ),
-        here="pictures" if here == Task.RIGHTS else here,
+        here=here,
         on_show=_on_show(artefact),
     )
 

@@ -55,7 +55,8 @@ export function keepWhileTyping(form) {
       savedAt = clock();
       forgetHere();
       tell(`Draft saved ${savedAt}`, false);
-      if (others) others.textContent = said.editing.join(" · ");
+      const since = said.is_newer ? ["Somebody saved this record after you began. Save, and nothing of either is lost"] : [];
+      if (others) others.textContent = [...said.editing, ...since].join(" · ");
       if (now() !== kept) later(PAUSE_MS);
       return true;
     } catch {
