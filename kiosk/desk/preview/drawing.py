@@ -20,6 +20,8 @@ from kiosk.addresses import asset
 
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
 _WAY = re.compile(r'(<(?:a|form)\b[^>]*?\b(?:href|action)=")(/[^"]*|https?:[^"]*)(")')
+#: The focus belongs to the desk's own page.
+_FOCUS = re.compile(r"(<[^<>]*?)\sautofocus\b")
 _TITLE = re.compile(r"<title>")
 _BODY = re.compile(r"<body\b[^>]*>")
 _WATERMARK = {Language.EN: "Draft", Language.ZH: "草稿", Language.RU: "Черновик"}
@@ -89,7 +91,7 @@ def _as_preview(page: str, code: str, wanted: Wanted, home: str) -> str:
         rest = f"/{found['rest']}" if found["rest"] else ""
         return f"{before}{escape(home)}/{wanted.face}/{found['language']}{rest}{larger}{after}"
 
-    page = _WAY.sub(lead, _SCRIPT.sub("", page)).replace("/media/", "/desk/pictures/")
+    page = _FOCUS.sub(r"\1", _WAY.sub(lead, _SCRIPT.sub("", page))).replace("/media/", "/desk/pictures/")
     sheet = Markup('<link rel="stylesheet" href="{}"></head>').format(asset("css/desk/draft.css"))
     page = page.replace("</head>", sheet, 1)
     words = _WATERMARK[wanted.language]
