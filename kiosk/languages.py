@@ -1,7 +1,8 @@
 """The words of the house in the visitor's language: interface words, plurals, dates and lists.
 
-English words are the message ids and need no file; ``translations/<language>/messages.po`` holds the others and is read
-at start, so that nothing compiled lies about. Values stand in braces (``"paragraph {n}"``).
+English words are the message ids and need no file; ``translations/<language>/messages.po`` holds the others and
+``desk.po`` what only curators meet. Both are read at start, so that nothing compiled lies about. Values stand in braces
+(``"paragraph {n}"``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -32,12 +34,19 @@ def words(language: Language) -> NullTranslations:
     """The interface words of a language, with its plural forms (three in Russian)."""
     if language is Language.EN:
         return NullTranslations()
-    with (TRANSLATIONS_FOLDER / language.value / "messages.po").open("rb") as file:
-        catalogue = read_po(file, locale=language.value)
+    catalogue, desk = (_read(language, name) for name in ("messages.po", "desk.po"))
+    for message in desk:
+        if message.id not in catalogue:
+            catalogue[message.id] = message
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(compiled)
+
+
+def _read(language: Language, name: str) -> Catalog:
+    with (TRANSLATIONS_FOLDER / language.value / name).open("rb") as file:
+        return read_po(file, locale=language.value)
 
 
 def speak(language: Language) -> None:

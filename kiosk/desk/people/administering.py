@@ -24,6 +24,7 @@ from kiosk.desk import blueprint
 from kiosk.desk.frame import answer, notice, show
 from kiosk.desk.people.signed_in import now
 from kiosk.desk.permission import Right, curator, needs
+from kiosk.languages import gettext
 
 #: What each role is for, as the form says it.
 ROLES = (
@@ -194,7 +195,7 @@ def _form(form: PersonForm, problems: list[Problem] | tuple[()]) -> dict[str, ob
     return {
         "form": form,
         "problems": tuple(problems),
-        "role_choices": [(role.value, words) for role, words in ROLES],
+        "role_choices": [(role.value, gettext(words)) for role, words in ROLES],
         "language_choices": [(one.value, one.own_name) for one in LANGUAGES],
     }
 

@@ -115,3 +115,11 @@ def test_settings_tell_every_problem_and_keep_what_was_typed(boss: AtDesk) -> No
 
 def _token(page: html.HtmlElement) -> dict[str, str]:
     return {"csrf_token": page.xpath("string(//input[@name='csrf_token']/@value)")}
+
+
+def test_the_desk_speaks_to_each_person_in_their_own_language(desk: Desk) -> None:
+    browser = desk.curator("Fay", "cataloguer")
+    for language, said in (("ru", "Мои черновики"), ("zh", "我的草稿"), ("en", "My drafts")):
+        assert browser.send("/desk/me/language", {"language": language}).status_code == 303
+        assert said in browser.get("/desk/").text
+    assert browser.send("/desk/me/language", {"language": "xx"}).status_code == 400
