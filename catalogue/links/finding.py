@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from catalogue.errors import UnknownLink
@@ -41,6 +41,11 @@ def links_to_look_at(session: Session) -> Sequence[Link]:
     """Links of all artefacts whose quote was only found by likeness in an edited text, or not at all."""
     asked = select(Link).where(Link.needs_look | (Link.state == LinkState.LOST.value))
     return session.scalars(asked.order_by(Link.source_id, Link.quote_start, Link.object_number)).all()
+
+
+def count_links_to_look_at(session: Session) -> int:
+    asked = select(func.count(Link.id)).where(Link.needs_look | (Link.state == LinkState.LOST.value))
+    return session.scalar(asked) or 0
 
 
 def _best_first(asked: Select[Link]) -> Select[Link]:

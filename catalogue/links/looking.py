@@ -42,8 +42,9 @@ class Decided:
 class LookedAt:
     """``start`` and ``end`` count characters of ``text``, the passage's cleaned words; both 0 when the words are lost.
 
-    ``locator`` is the place alone ("paragraph 9"). ``before`` and ``after`` are the neighbouring passages, shortened. ``exact`` are the words as they were received
-    when the quote was last set. ``accepted_passages`` and ``accepted_sources`` count what this object has already.
+    ``locator`` is the place alone ("paragraph 9"). ``before`` and ``after`` are the neighbouring passages, shortened.
+    ``exact`` are the words as they were received when the quote was last set. ``accepted_passages`` and
+    ``accepted_sources`` count what this object has already.
     """
 
     link_id: int

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
 from sqlalchemy import Tuple as Place
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from catalogue.artefacts.models import Artefact, ArtefactState
 from catalogue.links.models import Link, LinkState
@@ -68,10 +68,16 @@ def waiting_links(
 ) -> Sequence[WaitingLink]:
     """The queue from its beginning, or from this link on (itself included while it waits)."""
     asked = _waiting(
-        select(Link, Artefact.title, Artefact.id, SourceText.language).order_by(*_ORDER).limit(most), wanted
+        select(Link, Artefact.title, Artefact.id, SourceText.language)
+        .join(Artefact, Artefact.object_number == Link.object_number)
+        .join(SourceText, SourceText.id == Link.source_id)
+        .order_by(*_ORDER)
+        .limit(most),
+        wanted,
     )
     if from_link is not None:
-        asked = asked.where(tuple_(*_ORDER) >= _place_of(from_link))
+        # The first condition says nothing new, but leads to the place by the index.
+        asked = asked.where(Link.object_number >= from_link.object_number, tuple_(*_ORDER) >= _place_of(from_link))
     return [
         WaitingLink(
             link_id=link.id,
@@ -92,7 +98,7 @@ def next_waiting(session: Session, wanted: QueueFilter, *, after: Link | None = 
     first = _waiting(select(Link).order_by(*_ORDER).limit(1), wanted)
     if after is None:
         return session.scalar(first)
-    further = session.scalar(first.where(tuple_(*_ORDER) > _place_of(after)))
+    further = session.scalar(first.where(Link.object_number >= after.object_number, tuple_(*_ORDER) > _place_of(after)))
     return further or session.scalar(first)
 
 
@@ -110,41 +116,50 @@ class Choice:
 
 
 def sources_waiting(session: Session) -> Sequence[Choice]:
-    return _choices(session, SourceText.name, SourceText.title)
+    counts = _waiting(select(Link.source_id, func.count().label("count")), QueueFilter())
+    by_source = counts.group_by(Link.source_id).subquery()
+    rows = session.execute(
+        select(SourceText.name, SourceText.title, by_source.c.count)
+        .join(by_source, by_source.c.source_id == SourceText.id)
+        .order_by(SourceText.title, SourceText.name)
+    )
+    return [Choice(value=name, words=title or name, count=count) for name, title, count in rows]
 
 
 def kinds_waiting(session: Session) -> Sequence[Choice]:
     """Kinds of object by vocabulary key; the door has the words for them."""
-    return _choices(session, Artefact.kind_key, Artefact.kind_key)
-
-
-def _choices(
-    session: Session, value: InstrumentedAttribute[str], words: InstrumentedAttribute[str]
-) -> Sequence[Choice]:
-    asked = _waiting(select(value, words, func.count()).select_from(Link), QueueFilter())
-    rows = session.execute(asked.where(value != "").group_by(value, words).order_by(words, value))
-    return [Choice(value=key, words=name or key, count=count) for key, name, count in rows]
+    counts = _waiting(select(Link.object_number, func.count().label("count")), QueueFilter())
+    by_object = counts.group_by(Link.object_number).subquery()
+    rows = session.execute(
+        select(Artefact.kind_key, func.sum(by_object.c.count))
+        .join(by_object, by_object.c.object_number == Artefact.object_number)
+        .where(Artefact.kind_key != "")
+        .group_by(Artefact.kind_key)
+        .order_by(Artefact.kind_key)
+    )
+    return [Choice(value=kind, words=kind, count=int(count)) for kind, count in rows]
 
 
 def _waiting(asked: _Asked, wanted: QueueFilter) -> _Asked:
-    """Proposed links of objects and texts that are not withdrawn."""
-    asked = (
-        asked.join(Artefact, Artefact.object_number == Link.object_number)
-        .join(SourceText, SourceText.id == Link.source_id)
-        .join(Passage, Passage.id == Link.passage_id)
-        .where(
-            Link.state == LinkState.PROPOSED.value,
-            Artefact.state != ArtefactState.WITHDRAWN.value,
-            Artefact.merged_into_id.is_(None),
-            Passage.gone_since == 0,
-            Passage.withdrawn_at.is_(None),
-            SourceText.withdrawn_at.is_(None),
-        )
+    """Proposed links, but those of objects, texts and passages that are withdrawn.
+
+    What is withdrawn is little: it is left out by lists, so that a count need not look at every object and passage.
+    """
+    asked = asked.where(
+        Link.state == LinkState.PROPOSED.value,
+        Link.object_number.not_in(
+            select(Artefact.object_number).where(
+                (Artefact.state == ArtefactState.WITHDRAWN.value) | Artefact.merged_into_id.is_not(None)
+            )
+        ),
+        Link.source_id.not_in(select(SourceText.id).where(SourceText.withdrawn_at.is_not(None))),
+        Link.passage_id.not_in(select(Passage.id).where((Passage.gone_since > 0) | Passage.withdrawn_at.is_not(None))),
     )
     if wanted.source:
-        asked = asked.where(SourceText.name == wanted.source)
+        asked = asked.where(Link.source_id.in_(select(SourceText.id).where(SourceText.name == wanted.source)))
     if wanted.kind:
-        asked = asked.where(Artefact.kind_key == wanted.kind)
+        of_kind = select(Artefact.object_number).where(Artefact.kind_key == wanted.kind)
+        asked = asked.where(Link.object_number.in_(of_kind))
     if wanted.object_number:
         asked = asked.where(Link.object_number == wanted.object_number)
     if wanted.strength:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.problem import Problem
 from catalogue.language_text import Language
 from catalogue.links.borders import length_in_words, may_be_quote
-from catalogue.links.finding import links_to_look_at
+from catalogue.links.finding import count_links_to_look_at
 from catalogue.links.looking import LookedAt, get_link_by_id, look_at
 from catalogue.links.reasons import Directness
 from catalogue.links.review_queue import (
@@ -104,7 +104,7 @@ def queue_now(session: Session, *, link_id: int | None = None) -> Queue:
         plates=plates_of(session, [line.artefact_id for line in links]),
         sources=sources_waiting(session),
         kinds=[_in_words(session, choice) for choice in kinds_waiting(session)],
-        lost=len(links_to_look_at(session)),
+        lost=count_links_to_look_at(session),
     )
 
 
