@@ -113,14 +113,18 @@ def in_three(
     is_optional: bool = False,
     rows: int = 3,
     english: str = "",
+    each: str = "",
 ) -> InThree:
-    """``english`` is the name of the English text where it has no ending (``location``)."""
+    """``english`` is the name of the English text where it has no ending (``location``).
+
+    ``each`` is what one text is called where the label is a question.
+    """
     plain = Ask(name=name, label=label, control=control, budget=budget, rows=rows, is_optional=is_optional)
     texts = tuple(
         replace(
             plain,
             name=english if english and language is Language.EN else f"{name}_{language.value}",
-            label=f"{label} in {name_of(language)}",
+            label=f"{each or label} in {name_of(language)}",
         )
         for language in LANGUAGES
     )

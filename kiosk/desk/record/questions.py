@@ -138,7 +138,13 @@ IDENTIFY = (
                 rows=4,
                 english="brief_description",
             ),
-            in_three("location", "Where is it now?", hint="Choose the smallest place you know", english="location"),
+            in_three(
+                "location",
+                "Where is it now?",
+                hint="Choose the smallest place you know",
+                english="location",
+                each="Location",
+            ),
             in_three(
                 "credit_line",
                 "Credit line",

@@ -13,6 +13,7 @@ export function textsOf(form) {
 
 export function keepWhileTyping(form) {
   const line = document.querySelector("[data-saved]");
+  const besideSave = form.querySelector("[data-saved-too]");
   const others = document.querySelector("[data-editing]");
   const now = () => JSON.stringify(textsOf(form));
   let kept = now();
@@ -83,6 +84,8 @@ export function keepWhileTyping(form) {
     const strong = document.createElement("b");
     strong.textContent = words;
     line.replaceChildren(strong);
+    // The same beside Save, for whoever is far down the page; it is read out once.
+    if (besideSave) besideSave.textContent = isFailure ? "" : words;
   }
 
   function retry() {
