@@ -1,0 +1,152 @@
+"""Servers started for a benchmark, one worker each, and what a request costs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.builders.museum import Museum, free_port
+
+CONNECTIONS = 16
+_TICK_SECONDS = 1 / os.sysconf("SC_CLK_TCK")
+_NGINX = """
+worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/errors; user root;
+events {{ worker_connections 64; }}
+http {{
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; gzip_static on; etag on;
+  types {{ text/html html; }}
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  server {{ listen 127.0.0.1:{port}; root {root}; index index.html; }}
+}}
+"""
+_FLOOR = """
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+Server("tests.benchmarks.serving.floor:make_app", factory=True, address="127.0.0.1", port={port},
+       interface=Interfaces.WSGI, workers=1, blocking_threads=4, log_level=LogLevels.error).serve()
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Server:
+    """``workers`` are the processes that answer."""
+
+    port: int
+    workers: tuple[int, ...]
+
+    def cpu_seconds(self) -> float:
+        """Of all workers, so far."""
+        total = 0
+        for process in self.workers:
+            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            total += int(fields[11]) + int(fields[12])
+        return total * _TICK_SECONDS
+
+    def memory_mb(self) -> float:
+        pages = sum(int(Path(f"/proc/{process}/statm").read_text().split()[1]) for process in self.workers)
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+@contextmanager
+def ours(home: Path) -> Iterator[Server]:
+    with Museum.at(home).serving() as address:
+        started = next(process for process in _children(os.getpid()) if b"serve" in _command(process))
+        workers = tuple(process for process in _children(started) if b"quiet_work" not in _command(process))
+        yield Server(port=int(address.rpartition(":")[2]), workers=workers)
+
+
+@contextmanager
+def nginx(folder: Path, root: Path) -> Iterator[Server]:
+    folder.mkdir()
+    port = free_port()
+    (folder / "nginx.conf").write_text(_NGINX.format(folder=folder, port=port, root=root))
+    program = shutil.which("nginx")
+    assert program is not None, "nginx is not installed here"
+    with _running([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)], port) as server:
+        yield server
+
+
+@contextmanager
+def floor(database_url: str) -> Iterator[Server]:
+    port = free_port()
+    with _running([sys.executable, "-c", _FLOOR.format(port=port)], port, FLOOR_DATABASE_URL=database_url) as server:
+        yield server
+
+
+def ask(server: Server, paths: tuple[str, ...], count: int, *, headers: str = "", status: bytes = b"200") -> int:
+    """Ask for the paths in turn over several connections at once; the bytes of all bodies. Another status ends it."""
+    total = 0
+    with ExitStack() as open_ones:
+        connections = [
+            open_ones.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30))
+            for _ in range(CONNECTIONS)
+        ]
+        for first in range(0, count, CONNECTIONS):
+            for number, connection in enumerate(connections, start=first):
+                path = paths[number % len(paths)]
+                said = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n{headers}\r\n"
+                connection.sendall(said.encode())
+            total += sum(len(_read(connection, status)[1]) for connection in connections)
+    return total
+
+
+def find_header(server: Server, path: str, name: bytes) -> str:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
+        head, _ = _read(connection, b"200")
+    return next(line.partition(b":")[2].strip().decode() for line in head if line.lower().startswith(name + b":"))
+
+
+def _read(connection: socket.socket, status: bytes) -> tuple[list[bytes], bytes]:
+    answer = connection.recv(65536)
+    while b"\r\n\r\n" not in answer:
+        answer += connection.recv(65536)
+    head, _, body = answer.partition(b"\r\n\r\n")
+    lines = head.split(b"\r\n")
+    assert lines[0].split()[1] == status, lines[0]
+    lengths = [int(line.split(b":")[1]) for line in lines if line.lower().startswith(b"content-length:")]
+    while lengths and len(body) < lengths[0]:
+        body += connection.recv(262144)
+    return lines, body
+
+
+@contextmanager
+def _running(command: list[str], port: int, **environment: str) -> Iterator[Server]:
+    with subprocess.Popen(command, env={**os.environ, **environment}) as started:
+        try:
+            _wait_for(port)
+            workers: list[int] = []
+            while not workers:
+                workers = _children(started.pid)
+            yield Server(port=port, workers=tuple(workers))
+        finally:
+            started.terminate()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(400):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(f"nothing listens on {port}")
+
+
+def _children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def _command(process: int) -> bytes:
+    return Path(f"/proc/{process}/cmdline").read_bytes()
