@@ -16,10 +16,11 @@ from kiosk.desk import blueprint
 from kiosk.desk.frame import show
 from kiosk.desk.people.signed_in import now
 from kiosk.desk.permission import Right, curator, needs
+from kiosk.languages import ngettext
 
 #: What keeps visitors from something, with the words of the line and the list's own word for it.
 _LACKING = {
-    Lacking.LOST_HIGHLIGHT: ("quotes whose words are gone", "quote whose words are gone"),
+    Lacking.LOST_HIGHLIGHT: ("objects with a quote whose words are gone", "object with a quote whose words are gone"),
     Lacking.ALTERNATIVE_TEXT: ("objects with a picture not described", "object with a picture not described"),
     Lacking.TRANSLATION: ("objects not yet in all three languages", "object not yet in all three languages"),
     Lacking.RIGHTS: ("objects without a rights statement", "object without a rights statement"),
@@ -99,7 +100,7 @@ def _needs_attention(session: Session) -> list[Attention]:
         links = count_waiting(session, QueueFilter())
         lines.append(
             Attention(
-                number=links, words=_plural(links, "passage proposed", "passages proposed"), address="/desk/links/"
+                number=links, words=ngettext("passage proposed", "passages proposed", links), address="/desk/links/"
             )
         )
     for lacking, (many, one) in _LACKING.items():
@@ -111,8 +112,4 @@ def _needs_attention(session: Session) -> list[Attention]:
 
 
 def _line(number: int, one: str, many: str, question: str) -> Attention:
-    return Attention(number=number, words=_plural(number, one, many), address=f"/desk/objects/?{question}")
-
-
-def _plural(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
+    return Attention(number=number, words=ngettext(one, many, number), address=f"/desk/objects/?{question}")
