@@ -73,7 +73,7 @@ def test_what_is_typed_while_the_server_is_gone_is_offered_back(take_laptop: Cal
     page.route("**/draft", lambda route: route.abort())
     page.locator("#field-note_en").press_sequentially("Kept on this computer.")
     expect(line).to_contain_text("Not saved yet. We will keep trying. Do not close this window.")
-    expect(line.get_by_role("button", name="Retry")).to_be_visible()
+    expect(line.get_by_role("button", name="Retry")).to_be_in_viewport()
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(f"{laptop.served.address}/desk/")

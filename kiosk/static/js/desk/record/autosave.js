@@ -80,7 +80,7 @@ export function keepWhileTyping(form) {
   }
 
   function tell(words, isFailure) {
-    line.classList.toggle("standing__saved--failed", isFailure);
+    line.classList.toggle("record-line__saved--failed", isFailure);
     const strong = document.createElement("b");
     strong.textContent = words;
     line.replaceChildren(strong);
