@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from flask import g, request, session
 from flask_security.utils import login_user, logout_user
+from sqlalchemy.exc import OperationalError
 
 from catalogue.curators.curator import Curator, curator_of
 from catalogue.curators.sessions import (
@@ -17,11 +18,24 @@ from catalogue.curators.sessions import (
     see_session,
     start_session,
 )
+from catalogue.database import Database
 from catalogue.language_text import Language
 from kiosk import vitrine
 from kiosk.desk.people.accounts import Account
 
 _TOKEN = "desk"
+
+
+#: A large import keeps the database to itself for minutes; after one vain try this process leaves it alone for a while.
+_BUSY_FOR = timedelta(minutes=1)
+
+
+@dataclass
+class _Busy:
+    until: datetime
+
+
+_BUSY = _Busy(until=datetime(1970, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +72,20 @@ def find_signed_in(uniquifier: str) -> Account | None:
             ends_at=ends_at(row, seen_at=at if is_due else row.seen_at),
         )
     if is_due:
-        with database.writing() as writing:
-            see_session(writing, token, at=at)
+        _see(database, token, at=at)
     g.signed_in = signed_in
     return signed_in.account
+
+
+def _see(database: Database, token: str, *, at: datetime) -> None:
+    """Write down that somebody works here, unless another writer is long at work: then pages must not wait for it."""
+    if timedelta() < _BUSY.until - at <= _BUSY_FOR:  # and not for ever, should the clock be set back
+        return
+    try:
+        with database.writing() as writing:
+            see_session(writing, token, at=at)
+    except OperationalError:
+        _BUSY.until = at + _BUSY_FOR
 
 
 def sign_in(account: Account) -> None:

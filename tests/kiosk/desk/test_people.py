@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from lxml import html
+from sqlalchemy.exc import OperationalError
 
 from catalogue.curators.finding import get_account
 from catalogue.museum import Museum, keep_museum
-from kiosk.desk.people import passwords
+from kiosk.desk.people import passwords, signed_in
 from kiosk.desk.people.wiring import security
 from tests.kiosk.desk.conftest import AtDesk, Desk
 
@@ -123,3 +124,20 @@ def test_the_desk_speaks_to_each_person_in_their_own_language(desk: Desk) -> Non
         assert browser.send("/desk/me/language", {"language": language}).status_code == 303
         assert said in browser.get("/desk/").text
     assert browser.send("/desk/me/language", {"language": "xx"}).status_code == 400
+
+
+def test_a_page_is_shown_while_somebody_else_writes_for_minutes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = desk.curator("Gil", "viewer")
+    later = datetime.now(UTC) + timedelta(minutes=2)
+    monkeypatch.setattr("kiosk.desk.people.signed_in.now", lambda: later)
+    monkeypatch.setattr("kiosk.desk.people.signed_in._BUSY", signed_in._Busy(until=later))
+    tried = []
+
+    def locked(*_: object, **__: object) -> None:
+        tried.append(1)
+        raise OperationalError("", {}, Exception("database is locked"))
+
+    with monkeypatch.context() as busy:
+        busy.setattr("kiosk.desk.people.signed_in.see_session", locked)
+        assert [browser.get("/desk/people/").status_code for _ in range(3)] == [403] * 3
+    assert len(tried) == 1
