@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from catalogue.artefacts.listing import Lacking, ListedObject, ListQuestion, Sorting, Standing, count, list_page
 from catalogue.artefacts.waiting import Waiting, own_drafts, to_review
+from catalogue.artefacts.working.keeping import Writer, list_typed
 from catalogue.links.review_queue import QueueFilter, count_waiting
 from catalogue.museum import read_museum
 from kiosk import vitrine
@@ -56,12 +57,14 @@ def home() -> str:
             reviews = to_review(session, here.name, self_review=read_museum(session).self_review)
         attention = tuple(line for line in _needs_attention(session) if line.number)
         on_show = _on_show(session)
+        unsaved = tuple(list_typed(session, Writer(id=here.id, name=here.name))[:_UNSAVED])
     return show(
         "desk/home.html",
         on_show=on_show,
         drafts=drafts,
         reviews=reviews,
         attention=attention,
+        unsaved=unsaved,
         may_write=here.may(Right.WRITE),
         writes=here.may(Right.WRITE, Right.TRANSLATE),
         reviewing=here.may(Right.REVIEW),
@@ -77,6 +80,7 @@ def nothing_here(nowhere: str) -> str:
 
 _NOTHING = Waiting(objects=(), total=0)
 _NEWEST = 4
+_UNSAVED = 6
 
 
 def _on_show(session: Session) -> OnShow:

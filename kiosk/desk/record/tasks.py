@@ -38,19 +38,24 @@ _ROW_KEY = re.compile(r"(?P<what>add|remove)-(?P<group>[a-z_]+)(?:-(?P<number>\d
 
 @blueprint.get("/objects/<number:number>")
 @needs(*Right)
-def record_overview(number: str) -> str:
+def record_overview(number: str) -> AnyResponse | str:
     """With ``?made``, for an object just made: those of nearly its title, which may be the same thing."""
     with vitrine().database.reading() as session:
         artefact = get_artefact(session, number)
+        if artefact.merged_into_id is not None:
+            return _to_the_one_it_is_now(session, artefact)
         near = find_near_titles(session, number)[1:] if "made" in request.args else ()
         return show("desk/record/overview.html", side=record_side(session, artefact, writer=writer()), near=near)
 
 
 @blueprint.get(f"/objects/<number:number>/{TASK}")
 @needs(*Right)
-def record_task(number: str, task: str) -> str:
+def record_task(number: str, task: str) -> AnyResponse | str:
     with vitrine().database.reading() as session:
-        return show("desk/record/task.html", page=task_page(session, get_artefact(session, number), _task(task)))
+        artefact = get_artefact(session, number)
+        if artefact.merged_into_id is not None:
+            return _to_the_one_it_is_now(session, artefact)
+        return show("desk/record/task.html", page=task_page(session, artefact, _task(task)))
 
 
 @blueprint.post(f"/objects/<number:number>/{TASK}")
@@ -152,6 +157,18 @@ def _keep(session: Session, artefact: Artefact, task: Task, form: Form) -> None:
         writer=writer(),
         at=now(),
     )
+
+
+def _to_the_one_it_is_now(session: Session, artefact: Artefact) -> AnyResponse:
+    """A merged record is read in its history; what is known of the thing stands in the record that took it over."""
+    staying = session.get_one(Artefact, artefact.merged_into_id).object_number
+    number = artefact.object_number
+    notice(
+        gettext("{gone} is part of {into} now", gone=number, into=staying),
+        object_address(number, "history"),
+        gettext("History of {number}", number=number),
+    )
+    return redirect(object_address(staying), 303)
 
 
 def _refused(page: TaskPage, refused: Refused) -> TaskPage:

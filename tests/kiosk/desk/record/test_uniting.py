@@ -86,6 +86,10 @@ def test_merged_records_are_one_with_all_links_pictures_neighbours_and_codes(des
         assert publish(session, None, at=AT, by="test")
     assert visitor.get(f"/o/{desk.museum.codes['A-2']}").status_code == 200
     assert anna.send("/desk/objects/A-1/merge", {"into": "A-3"}).status_code == 422
+    for address in ("/desk/objects/A-1", "/desk/objects/A-1/labels"):
+        assert anna.get(address).headers["Location"] == "/desk/objects/A-2"
+    assert "A-1 is part of A-2 now" in anna.see("/desk/objects/A-2").text_content()
+    anna.see("/desk/objects/A-1/history")
 
 
 def test_a_new_number_takes_its_links_along(desk: Desk, anna: AtDesk):

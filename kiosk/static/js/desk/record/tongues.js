@@ -21,7 +21,8 @@ export function chooseTongues(tongues) {
   function show() {
     const languages = chosen();
     for (const text of document.querySelectorAll("[data-language]")) {
-      text.hidden = !languages.includes(text.dataset.language);
+      // What is wrong is never hidden: the summary leads to it.
+      text.hidden = !languages.includes(text.dataset.language) && !text.querySelector(".field--wrong");
     }
   }
 
