@@ -41,9 +41,9 @@ def _parts(family: str, weight: str, *, at_weight: int = 0) -> tuple[FacePart, .
 
 
 def _ranges(written: str) -> tuple[tuple[int, int], ...]:
-    """From CSS: ``U+0301,U+0400-045F``."""
+    """From CSS (``U+0301,U+0400-045F``), in order."""
     found = []
     for entry in written.split(","):
         first, _, last = entry.strip().removeprefix("U+").partition("-")
         found.append((int(first, 16), int(last or first, 16)))
-    return tuple(found)
+    return tuple(sorted(found))

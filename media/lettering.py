@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,10 +12,12 @@ from PIL import ImageDraw, ImageFont
 
 Colour = str
 
+_LAST_POINT = 0x10FFFF
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FacePart:
-    """A font file and the characters it is for: ranges of code points, both ends included.
+    """A font file and the characters it is for: ranges of code points in order, both ends included.
 
     ``weight`` is asked of a file that holds several weights, 0 for one that has its own.
     """
@@ -25,7 +28,9 @@ class FacePart:
 
     def has(self, character: str) -> bool:
         point = ord(character)
-        return any(first <= point <= last for first, last in self.ranges)
+        # A Chinese typeface comes in a hundred files of hundreds of ranges each.
+        place = bisect_right(self.ranges, (point, _LAST_POINT)) - 1
+        return place >= 0 and point <= self.ranges[place][1]
 
 
 #: Parts in order of preference; a character in none of them is set from the first.
@@ -68,9 +73,17 @@ def write(
 
 
 def lines_within(text: str, face: Face, size_px: int, most_px: float) -> list[str]:
-    """The text broken into lines no wider than ``most_px``: between words, and in Chinese between characters."""
+    """The text broken into lines no wider than ``most_px``: between words, and in Chinese between characters.
+
+    A word that is wider by itself is broken where the line ends.
+    """
     lines = [""]
-    for piece in _pieces(text):
+    fitting = (
+        part
+        for piece in _pieces(text)
+        for part in ([piece] if width_px(piece.rstrip(), face, size_px) <= most_px else list(piece))
+    )
+    for piece in fitting:
         if lines[-1] and width_px(lines[-1] + piece.rstrip(), face, size_px) > most_px:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
