@@ -7,13 +7,14 @@ change under their address, so each is read once for all editions.
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 import msgspec
 from flask import Blueprint, Flask, Response, current_app, request
@@ -26,10 +27,14 @@ from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import Facet
 from catalogue.showcase.reading import Showcase
 from kiosk import vitrine
+from kiosk.addresses import STATIC_FOLDER
 from kiosk.edition_addresses import SCREEN_ROOMS, edition_addresses, shown_objects
+from media.pyramid import Kind, rendition_name, tile_name_of
 
 blueprint = Blueprint("edition_file", __name__)
 
+_RENDITION = re.compile(r"/media/([0-9a-f]+)/(\d+)\.(jpg|webp|avif)")
+_TILE = re.compile(r"/iiif/3/([0-9a-f]+)/([0-9,]+)/([0-9,]+)/0/default\.jpg")
 _FOR_EVER = ("/media/", "/iiif/3/")
 #: Lists of this many playlists are remembered.
 _KEPT = 8
@@ -81,14 +86,29 @@ class EditionFiles:
         """None for what is missing here and now: a screen does without it rather than without all the rest."""
         if address in self._for_ever:
             return self._for_ever[address]
-        status, body = ask(self._app.wsgi_app, address)
-        if status != 200:
-            self._app.logger.warning("%s is left out of the edition's files: it answered %d", address, status)
-            return None
+        body = self._as_a_file(address)
+        if body is None:
+            status, body = ask(self._app.wsgi_app, address)
+            if status != 200:
+                self._app.logger.warning("%s is left out of the edition's files: it answered %d", address, status)
+                return None
         file = StoredFile(address=address, sha256=hashlib.sha256(body).hexdigest(), bytes=len(body))
         if address.startswith(_FOR_EVER):
             self._for_ever[address] = file
         return file
+
+    def _as_a_file(self, address: str) -> bytes | None:
+        """What is answered with the bytes of a file is read from it: there are many more of these than pages."""
+        if address.startswith("/static/"):
+            return (STATIC_FOLDER / unquote(address.removeprefix("/static/"))).read_bytes()
+        shelf = self._app.extensions["vitrine"].shelf
+        if found := _RENDITION.fullmatch(address):
+            name = rendition_name(found[1], int(found[2]), Kind(found[3]))
+        elif found := _TILE.fullmatch(address):
+            name = tile_name_of(found[1], found[2], found[3])
+        else:
+            return None
+        return shelf.read(name) if shelf.has(name) else None
 
 
 def playlist(showcase: Showcase, settings: ScreenSettings) -> frozenset[str] | None:

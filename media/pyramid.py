@@ -167,7 +167,12 @@ def rendition_name(image: str, width_px: int, kind: Kind) -> str:
 
 def tile_name(image: str, tile: Tile) -> str:
     """One folder per picture: the region and size of the IIIF address, joined by an underscore."""
-    return f"tiles/{image}/{tile.region}_{tile.size}.jpg"
+    return tile_name_of(image, tile.region, str(tile.size))
+
+
+def tile_name_of(image: str, region: str, size: str) -> str:
+    """The same by the words of its IIIF address; there may be no such file."""
+    return f"tiles/{image}/{region}_{size}.jpg"
 
 
 def file_for(image: str, width_px: int, height_px: int, region: str, size: str) -> str | None:

@@ -5,6 +5,8 @@ const STATE = "screen-state";
 const STATE_KEY = "/touch/state";
 /** Files fetched at once: more would keep visitors' own touches waiting. */
 const AT_ONCE = 4;
+/** How long something that is not stored is waited for. */
+const PATIENCE_MS = 3000;
 const NEVER_STORED = /^\/touch\/[a-z0-9-]{3,}\/(settings\.json|heartbeat|counts)$/;
 const STORED_PARTS = ["/touch/", "/static/", "/media/", "/iiif/3/"];
 /** A page asked for while nobody answers, and not stored: the empty form of the same screen. */
@@ -121,7 +123,8 @@ async function answer(request, address) {
   const stored = await match(cache, address);
   if (stored) return stored;
   try {
-    return await fetch(request);
+    // A server that hangs is no better than one that is gone.
+    return await fetch(address.href, { headers: request.headers, signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch (fault) {
     const instead = await standIn(cache, address);
     if (!instead) throw fault;
