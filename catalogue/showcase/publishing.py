@@ -6,9 +6,10 @@ edition's number. Nothing visitors see changes before the caller commits, and ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 import msgspec
 from sqlalchemy import delete, func, select, text
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.finding import get_artefact, get_record, latest_records
 from catalogue.artefacts.models import Artefact, ArtefactEvent, ArtefactState
 from catalogue.artefacts.record import ArtefactRecord
+from catalogue.artefacts.revising import named_in
 from catalogue.errors import CatalogueError
 from catalogue.photographs.attaching import photographs_of
 from catalogue.photographs.models import Photograph
@@ -32,6 +34,8 @@ from catalogue.showcase.vocabulary_words import VocabularyWords
 
 #: Any number of ours, so that two publishers on PostgreSQL queue.
 _PUBLISHING_LOCK = 0x5617121E
+#: Records whose words are read together.
+_BATCH = 200
 
 
 #: No object is asked for in an older revision.
@@ -86,7 +90,7 @@ def publish(
         get_artefact(session, number)
     changes = _Changes()
     words = VocabularyWords(session)
-    for artefact, newest in latest_records(session, numbers):
+    for artefact, newest in _with_words(latest_records(session, numbers), words):
         if artefact.merged_into_id is not None or (numbers is None and artefact.state == ArtefactState.WITHDRAWN):
             continue
         changes.asked.append(artefact)
@@ -162,6 +166,16 @@ def preview(session: Session, object_number: str, *, at: datetime) -> tuple[Obje
     links = accepted_links_of(session, object_number)
     shown = _compose(session, artefact, record, photographs, links, words=VocabularyWords(session), at=at)
     return shown, reasons_against(record, photographs, links)
+
+
+def _with_words(
+    records: Iterable[tuple[Artefact, ArtefactRecord]], words: VocabularyWords
+) -> Iterator[tuple[Artefact, ArtefactRecord]]:
+    """The same records, a few at a time, with the words of all they name read at once."""
+    remaining = iter(records)
+    while some := list(islice(remaining, _BATCH)):
+        words.read_ahead(named.key for _, record in some for _, named in named_in(record))
+        yield from some
 
 
 def _put_out(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.record import Named
 from catalogue.language_text import LanguageText
-from catalogue.vocabulary.finding import find_entry
+from catalogue.vocabulary.finding import find_entries, find_entry
 from catalogue.vocabulary.outside import outside_addresses
 from catalogue.vocabulary.values import EntryType, VocabularyEntry
 
@@ -24,6 +26,12 @@ class VocabularyWords:
         if key not in self._entries:
             self._entries[key] = find_entry(self._session, key)
         return self._entries[key]
+
+    def read_ahead(self, keys: Iterable[str]) -> None:
+        """Read these entries at once, before they are asked for one by one."""
+        missing = {key for key in keys if key} - self._entries.keys()
+        found = find_entries(self._session, missing)
+        self._entries.update((key, found.get(key)) for key in missing)
 
     def names(self, named: Named) -> LanguageText:
         """The preferred names; what was written down where the vocabulary does not know the term."""
