@@ -65,9 +65,12 @@ class PhoneObjectPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhonePassagePage:
+    """``address`` is the permanent one without language, ``own_address`` this page's."""
+
     view: PassageView
     tiles: tuple[Tile, ...]
     languages: tuple[LanguageLink, ...]
+    address: str
     own_address: str
     citation: str
 
@@ -126,6 +129,7 @@ def passage_page(found: PassagePage, language: Language, _: Gettext) -> PhonePas
         languages=language_links(
             lambda other: addresses.passage_path(source.name, found.passage.index, other), language
         ),
+        address=addresses.passage_address(source.name, found.passage.index),
         own_address=own_address,
         citation=f"{named}. {source.name}. {own_address}",
     )

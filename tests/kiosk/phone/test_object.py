@@ -137,3 +137,13 @@ def test_the_page_keeps_within_its_budget_and_asks_no_other_host(visitor: Phone,
     ]
     assert loaded
     assert not [address for address in loaded if not address.startswith("/")]
+
+
+def test_a_passage_has_its_own_address_in_each_language_and_says_what_it_quotes(visitor: Phone, poster: str) -> None:
+    path = visitor.see(f"/o/{poster}/en").xpath("//a[starts-with(@href, '/s/article.txt/')]/@href")[0]
+    page = visitor.see(path)
+    address = f"http://museum.test{path.removesuffix('/en')}"
+    assert page.xpath("//link[@rel='canonical']/@href") == [f"{address}/en"]
+    others = page.xpath("//link[@rel='alternate']/@href")
+    assert others == [f"{address}/en", f"{address}/zh", f"{address}/ru", address]
+    assert page.xpath("//meta[@property='og:description']/@content")[0].startswith("A poster of friendship")
