@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.finding import get_artefact
 from catalogue.errors import CatalogueError
 from catalogue.language_text import Language
-from catalogue.links.models import Link, LinkDecision, LinkState
+from catalogue.links.models import Decision, Link, LinkDecision, LinkState
 from catalogue.links.reasons import Directness
 from catalogue.links.recording import decisions_on
 from catalogue.links.review_queue import Strength, strength_of
 from catalogue.sources.citation import cite, locator_in_words
-from catalogue.sources.models import Passage
+from catalogue.sources.models import Passage, Quoting
 
 _MOST_AROUND = 240
 
@@ -30,12 +30,13 @@ class NoSuchLink(CatalogueError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decided:
-    """A line of a link's history."""
+    """A line of a link's history; ``exact`` is the quote as it stood afterwards."""
 
     decision: str
     by: str
     at: datetime
     reason: str
+    exact: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +75,13 @@ class LookedAt:
     accepted_passages: int
     accepted_sources: int
     history: tuple[Decided, ...]
+    may_be_quoted: Quoting
+
+    @property
+    def quoted_before(self) -> str:
+        """What was quoted before the words were last moved with their text, ``""`` when they never were."""
+        moved = [at for at, line in enumerate(self.history) if line.decision == Decision.MOVED]
+        return self.history[moved[-1] - 1].exact if moved and moved[-1] else ""
 
 
 def get_link_by_id(session: Session, link_id: int) -> Link:
@@ -110,6 +118,7 @@ def look_at(session: Session, link: Link) -> LookedAt:
         source_kind=passage.source.kind,
         author=passage.source.author,
         language=passage.source.language,
+        may_be_quoted=Quoting.YES if passage.source.is_retelling else Quoting(passage.source.may_be_quoted),
         index=passage.index,
         citation=cite(passage, Language.EN),
         source_title=passage.source.title or passage.source.name,
@@ -166,4 +175,4 @@ def _beside(session: Session, passage: Passage, step: int) -> str:
 
 
 def _told(row: LinkDecision) -> Decided:
-    return Decided(decision=row.decision, by=row.by, at=row.at, reason=row.reason)
+    return Decided(decision=row.decision, by=row.by, at=row.at, reason=row.reason, exact=" ".join(row.exact.split()))

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 
 from flask import redirect, request
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.artefacts.problem import Problem, problem
@@ -17,6 +18,7 @@ from kiosk.desk import blueprint
 from kiosk.desk.frame import answer, show
 from kiosk.desk.permission import Right, curator, needs, takes
 from kiosk.errands.errand import Errand, Order, Work
+from kiosk.errands.recent import recent_sheets
 
 #: A hundred thousand full records are about 200 MB.
 MOST_UPLOAD_BYTES = 512 * 1024 * 1024
@@ -35,7 +37,7 @@ EXPORTS = (
 @needs(Right.WRITE)
 def sheets() -> str:
     with vitrine().database.reading() as session:
-        return show("desk/sheets/list.html", imports=recent_imports(session), exports=EXPORTS, problems=())
+        return show("desk/sheets/list.html", **_values(session))
 
 
 @blueprint.post("/sheets/")
@@ -59,4 +61,13 @@ def receive_sheet() -> AnyResponse:
 
 def _refused(problems: Sequence[Problem]) -> AnyResponse:
     with vitrine().database.reading() as session:
-        return answer("desk/sheets/list.html", 422, imports=recent_imports(session), exports=EXPORTS, problems=problems)
+        return answer("desk/sheets/list.html", 422, **_values(session, problems))
+
+
+def _values(session: Session, problems: Sequence[Problem] = ()) -> dict[str, object]:
+    return {
+        "imports": recent_imports(session),
+        "exports": EXPORTS,
+        "problems": problems,
+        "errands": recent_sheets(vitrine().settings.home),
+    }

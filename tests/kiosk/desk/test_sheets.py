@@ -64,6 +64,7 @@ def test_a_sheet_is_matched_looked_at_taken_in_and_taken_back(desk: Desk) -> Non
     assert ["4", "", "object number"] in [row[:3] for row in rows]
     with desk.database.reading() as session:
         assert find_artefact(session, "S-1") is None
+    assert browser.see("/desk/sheets/").xpath(f"//ul/li/a[@href='{address}']")
     browser.send(f"{address}/take")
     done = settled(browser, address)
     with desk.database.reading() as session:

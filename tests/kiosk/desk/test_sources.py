@@ -54,6 +54,7 @@ def test_the_same_bytes_change_nothing_and_an_edited_text_tells_what_moved(desk:
     lost = browser.see("/desk/links/lost")
     (form,) = lost.xpath("//form[contains(@action, '/desk/links/lost/')]")
     assert "later gave him" in lost.text_content()
+    assert quote in lost.text_content()
     browser.send(form.get("action"), {"do": "right"})
     with desk.database.reading() as session:
         link = session.query(Link).filter(Link.object_number == "A-2").one()
