@@ -68,6 +68,10 @@ class Progress:
     process: int = 0
     begun_at: float = 0.0
 
+    @property
+    def is_under_way(self) -> bool:
+        return self.standing is Standing.UNDER_WAY
+
 
 class Errand:
     """One errand's folder."""
@@ -103,8 +107,9 @@ class Errand:
     def tell(self, progress: Progress) -> None:
         self._keep("progress.json", progress)
 
-    def forget_progress(self) -> None:
-        (self.folder / "progress.json").unlink(missing_ok=True)
+    def forget_answer(self) -> None:
+        """What came of an earlier order says nothing about the next."""
+        (self.folder / "answer.json").unlink(missing_ok=True)
 
     def progress(self) -> Progress | None:
         """How far it is; ``None`` before it was begun. A process that is gone has stopped."""

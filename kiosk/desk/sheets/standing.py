@@ -48,11 +48,17 @@ def get_errand(token: str) -> Errand:
 def sheet_errand(token: str) -> str:
     errand = get_errand(token)
     order, progress = errand.order(), errand.progress()
-    if progress is None or (progress.standing is not Standing.UNDER_WAY and "columns" in request.args):
+    if is_of_sheet(order) and (progress is None or ("columns" in request.args and not progress.is_under_way)):
         return columns_page(errand)
+    progress = progress or Progress(standing=Standing.STOPPED)
     if progress.standing is not Standing.DONE:
         return show("desk/sheets/under_way.html", errand=errand, order=order, progress=progress)
     return _done_page(errand, order, progress)
+
+
+def is_of_sheet(order: Order) -> bool:
+    """Whether a person brought a sheet for it, whose columns can be matched."""
+    return order.work in (Work.LOOK_AT_SHEET, Work.TAKE_SHEET)
 
 
 def columns_page(errand: Errand, problems: tuple[Problem, ...] = ()) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flask import redirect, request
+from flask import abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.artefacts.problem import problem
@@ -16,8 +16,8 @@ from kiosk import vitrine
 from kiosk.desk import blueprint
 from kiosk.desk.frame import notice
 from kiosk.desk.permission import Right, curator, needs
-from kiosk.desk.sheets.standing import columns_page, get_errand
-from kiosk.errands.errand import Errand, Standing, Work
+from kiosk.desk.sheets.standing import columns_page, get_errand, is_of_sheet
+from kiosk.errands.errand import Errand, Work
 from kiosk.errands.sending import begin
 from kiosk.errands.sheet_answer import read_sheet_answer
 
@@ -27,6 +27,8 @@ from kiosk.errands.sheet_answer import read_sheet_answer
 def look_at_sheet(token: str) -> AnyResponse | tuple[str, int]:
     """A dry run with these columns; they are saved under a name when one is given."""
     errand = get_errand(token)
+    if not is_of_sheet(errand.order()):
+        abort(404)
     if _is_busy(errand):
         return _back(errand)
     form = request.form
@@ -48,6 +50,7 @@ def look_at_sheet(token: str) -> AnyResponse | tuple[str, int]:
     except SheetRefused as refused:
         errand.keep_order(order)
         return columns_page(errand, (problem("save_as", refused.reason),)), 422
+    errand.forget_answer()
     errand.keep_order(order)
     begin(vitrine().settings, errand)
     return _back(errand)
@@ -58,8 +61,9 @@ def look_at_sheet(token: str) -> AnyResponse | tuple[str, int]:
 def take_sheet(token: str) -> AnyResponse:
     """What was looked at, taken in; pressed twice, it is taken in once."""
     errand = get_errand(token)
-    order, told = errand.order(), read_sheet_answer(errand)
-    if _is_busy(errand) or order.work is not Work.LOOK_AT_SHEET or told is None:
+    order = errand.order()
+    told = read_sheet_answer(errand) if order.work is Work.LOOK_AT_SHEET else None
+    if _is_busy(errand) or told is None:
         return _back(errand)
     errand.keep_order(replace(order, work=Work.TAKE_SHEET, by=curator().name, rows=told.rows))
     begin(vitrine().settings, errand)
@@ -68,7 +72,7 @@ def take_sheet(token: str) -> AnyResponse:
 
 def _is_busy(errand: Errand) -> bool:
     progress = errand.progress()
-    return progress is not None and progress.standing is Standing.UNDER_WAY
+    return progress is not None and progress.is_under_way
 
 
 def _back(errand: Errand) -> AnyResponse:

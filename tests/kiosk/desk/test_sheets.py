@@ -139,8 +139,11 @@ def test_an_errand_whose_process_is_gone_says_that_nothing_was_changed(desk: Des
     errand = Errand.make(desk.house.settings.home)
     errand.keep_order(Order(work=Work.EXPORT, by="Anna", name="gone.csv"))
     errand.tell(Progress(standing=Standing.UNDER_WAY, process=2**22 + 5))
-    page = desk("cataloguer").see(f"/desk/sheets/{errand.token}")
-    assert "Nothing was changed" in page.text_content()
+    browser = desk("cataloguer")
+    for address in (f"/desk/sheets/{errand.token}", f"/desk/sheets/{errand.token}?columns=again"):
+        assert "Nothing was changed" in browser.see(address).text_content()
+    assert browser.send(f"/desk/sheets/{errand.token}/look").status_code == 404
+    assert browser.send(f"/desk/sheets/{errand.token}/take").status_code == 303
 
 
 def test_everything_comes_out_and_is_safe_to_open(desk: Desk) -> None:
