@@ -102,7 +102,9 @@ def compose_object(
         people=_terms(record.people, words),
         organisations=_terms(record.organisations, words),
         events=_terms(record.events, words),
-        pictures=tuple(_picture(photograph) for photograph in photographs if photograph.seen_on != SeenOn.STAFF),
+        pictures=_pictures(photographs, SeenOn.BOTH),
+        pictures_of_room=_pictures(photographs, SeenOn.KIOSK),
+        pictures_of_phones=_pictures(photographs, SeenOn.PHONE),
         passages=tuple(compose_passage(session, link, passage, source) for link, passage, source in links),
         claims=compose_claims(session, artefact.object_number),
         related=_related(session, record),
@@ -216,6 +218,10 @@ def _term(named: Named, words: VocabularyWords) -> TermOnShow:
 
 def _terms(named: Iterable[Named], words: VocabularyWords) -> tuple[TermOnShow, ...]:
     return tuple(_term(entry, words) for entry in named)
+
+
+def _pictures(photographs: Sequence[Photograph], seen_on: SeenOn) -> tuple[PictureOnShow, ...]:
+    return tuple(_picture(photograph) for photograph in photographs if photograph.seen_on == seen_on)
 
 
 def _picture(photograph: Photograph) -> PictureOnShow:

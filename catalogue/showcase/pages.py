@@ -8,7 +8,7 @@ not change keeps its digest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from catalogue.artefacts.record import Dimensions, Inscription, Keywords, OriginalTitle, Printing, ProductionDate
@@ -214,7 +214,11 @@ class ObjectOnShow:
     people: tuple[TermOnShow, ...] = ()
     organisations: tuple[TermOnShow, ...] = ()
     events: tuple[TermOnShow, ...] = ()
+    #: Those that may be seen everywhere; what may be seen in one place only stands apart, so that no page shows it
+    #: without asking for it.
     pictures: tuple[PictureOnShow, ...] = ()
+    pictures_of_room: tuple[PictureOnShow, ...] = ()
+    pictures_of_phones: tuple[PictureOnShow, ...] = ()
     passages: tuple[PassageOnShow, ...] = ()
     claims: tuple[ClaimOnShow, ...] = ()
     related: tuple[RelatedOnShow, ...] = ()
@@ -223,6 +227,18 @@ class ObjectOnShow:
     rights: str = ""
     is_reconstruction: bool = False
     is_highlight: bool = False
+
+    @property
+    def every_picture(self) -> tuple[PictureOnShow, ...]:
+        return self.pictures + self.pictures_of_room + self.pictures_of_phones
+
+    def as_in_room(self) -> ObjectOnShow:
+        """As the screens in the room may show it."""
+        return replace(self, pictures=self.pictures + self.pictures_of_room) if self.pictures_of_room else self
+
+    def as_on_phones(self) -> ObjectOnShow:
+        """As phones and the web may show it."""
+        return replace(self, pictures=self.pictures + self.pictures_of_phones) if self.pictures_of_phones else self
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

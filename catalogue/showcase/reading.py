@@ -92,7 +92,7 @@ class Showcase:
         if document is None:
             raise NotOnShow(image)
         shown = _object(document)
-        return PicturePage(picture=next(entry for entry in shown.pictures if entry.image == image), shown=shown)
+        return PicturePage(picture=next(entry for entry in shown.every_picture if entry.image == image), shown=shown)
 
     def tiles_of(self, codes: Iterable[str]) -> tuple[Tile, ...]:
         """The tiles of these codes that are on show, in the order asked."""

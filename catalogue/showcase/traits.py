@@ -23,7 +23,8 @@ class Trait(StrEnum):
 
 def filed_under(shown: ObjectOnShow) -> frozenset[tuple[str, str]]:
     """Facet or trait, and key."""
-    return frozenset((*_entries(shown), *_traits(shown), *((PICTURE, picture.image) for picture in shown.pictures)))
+    pictures = ((PICTURE, picture.image) for picture in shown.every_picture)
+    return frozenset((*_entries(shown), *_traits(shown), *pictures))
 
 
 def _entries(shown: ObjectOnShow) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ def artefact_by_its_old_code(code: str, old: str, language: str = "") -> str:
 
 def _page(code: str, language: str, *, old_code: str = "") -> str:
     chosen = page_language(language)
-    shown = showcase().get_object(read_code(code))
+    shown = showcase().get_object(read_code(code)).as_on_phones()
     page = object_page(showcase(), shown, chosen, words(chosen).gettext, old_code=old_code)
     return render_template(
         "phone/object.html", page=page, language=chosen, is_for_paper=bool(request.args.get("print"))

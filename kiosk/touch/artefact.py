@@ -47,7 +47,7 @@ class ArtefactPage:
 
 def artefact_page(code: str) -> ArtefactPage:
     """Raises ``NotOnShow``, ``Withdrawn`` or ``Merged``."""
-    shown = showcase().get_object(code)
+    shown = showcase().get_object(code).as_in_room()
     slip_words, long_titles = _share_titles(shown.original_titles)
     following = _following(shown)
     return ArtefactPage(

@@ -39,7 +39,7 @@ class ZoomPage:
 
 def zoom_page(code: str, number: int) -> ZoomPage:
     """Raises ``NotOnShow`` for a picture that is not there, ``Withdrawn`` or ``Merged``."""
-    shown = showcase().get_object(code)
+    shown = showcase().get_object(code).as_in_room()
     if not 1 <= number <= len(shown.pictures):
         raise NotOnShow(f"{code}, picture {number}")
     picture = shown.pictures[number - 1]

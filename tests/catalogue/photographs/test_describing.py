@@ -145,6 +145,27 @@ def test_visitors_never_see_a_picture_kept_for_staff_nor_one_taken_off(database:
     assert [picture.image[0] for picture in Showcase(database).get_object(code).pictures] == ["c"]
 
 
+def test_a_picture_for_one_place_is_in_no_other(database: Database) -> None:
+    with database.writing() as session:
+        for image, seen_on in (("a", SeenOn.KIOSK), ("b", SeenOn.PHONE)):
+            words = replace(WORDS, seen_on=seen_on)
+            describe(session, "P-1", image * 16, words, at=LATER)
+        publish(session, ["P-1"], at=LATER, by="Anna")
+        code = get_artefact(session, "P-1").code
+    shown = Showcase(database).get_object(code)
+    seen = {
+        "everywhere": shown.pictures,
+        "room": shown.as_in_room().pictures,
+        "phones": shown.as_on_phones().pictures,
+    }
+    assert {place: "".join(picture.image[0] for picture in pictures) for place, pictures in seen.items()} == {
+        "everywhere": "c",
+        "room": "ca",
+        "phones": "cb",
+    }
+    assert Showcase(database).get_picture("a" * 16).picture.image == "a" * 16
+
+
 def test_what_stands_against_a_pictures_words_is_said_in_the_words_of_the_desk() -> None:
     point = DetailPoint(left=0, top=0, width=1, height=1, line=LanguageText.of(en="one " * 13))
     bare = DetailPoint(left=0, top=0, width=1, height=1, line=LanguageText())
