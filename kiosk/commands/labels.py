@@ -61,7 +61,7 @@ def labels(
                 at=now(),
                 by=BY_COMMAND_LINE,
             )
-    say(f"{len(printable)} labels are in {file}, and in the register.")
+    say(f"Labels printed: {len(printable)}. They are in {file} and in the register.")
     end(DONE if not any(label.faults for label in drawn) else DONE_IN_PART)
 
 

@@ -28,7 +28,7 @@ def test_a_saved_page_and_the_list_open_when_the_server_is_gone(take_phone: Call
     assert styles <= MOST_STYLE
     assert sum(weighed.values()) <= MOST_FIRST_VIEW
 
-    page.get_by_role("button", name="Zoom in").tap()
+    page.get_by_role("button", name="Closer").tap()
     page.wait_for_selector("[data-canvas] canvas")
     assert phone.stored() == 0
 

@@ -16,7 +16,7 @@ from tests.kiosk.phone.conftest import Phone
 #: No two of these may change places (experience.md c.2).
 ORDER = (
     "English",
-    "Zoom in",
+    "Closer",
     "Poster of two hands",
     "title on the object",
     "In this room, case 1",
