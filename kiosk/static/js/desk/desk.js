@@ -11,14 +11,25 @@ enhance("moment", (time) => {
 
 enhance("summary", (summary) => summary.focus());
 
+// As publishing counts (catalogue/artefacts/budgets.py): in Chinese each Han character, and each word or number in other
+// letters as one; where the rule is about room on a label, every sign.
+const WORD = /\S*[\p{L}\p{N}]\S*/gu;
+const CHINESE = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
+
+function length(field, count) {
+  const text = field.value.trim();
+  if ("words" in count.dataset) return (text.match(WORD) ?? []).length;
+  const countsEvery = "every" in count.dataset || !field.lang.startsWith("zh");
+  return countsEvery ? [...text].length : (text.match(CHINESE) ?? []).length;
+}
+
 enhance("count", (count) => {
   const field = document.getElementById(count.dataset.for);
   if (!field) return;
   const most = Number(count.dataset.words ?? count.dataset.characters);
   const isWords = "words" in count.dataset;
   const tell = () => {
-    const text = field.value.trim();
-    const n = isWords ? (text.match(/\S+/gu) ?? []).length : [...text.replace(/\s/gu, "")].length;
+    const n = length(field, count);
     count.textContent = `${n} of ${most} ${isWords ? "words" : "characters"}`;
     count.classList.toggle("field__count--over", n > most);
   };
