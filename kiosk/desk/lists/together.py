@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Response, redirect, request
 from sqlalchemy.orm import Session
@@ -32,6 +32,10 @@ ACTIONS = {
     What.REVIEW: "Send for review",
     What.PUBLISH: "Publish",
 }
+#: Changes nothing: the records are only carried to the room where labels are made.
+LABELS = "labels"
+#: As many as an address holds.
+_MOST_LABELS = 300
 _RIGHTS = {What.PUBLISH: Right.PUBLISH}
 _LARGEST_ID = 2**31 - 1
 _MOST_LOCATION = 200
@@ -55,13 +59,18 @@ class TogetherPage:
 
 def actions_allowed() -> tuple[tuple[str, str], ...]:
     """What the person at the desk may do to many records: pairs of value and words."""
-    return tuple((what.value, words) for what, words in ACTIONS.items() if _may(what))
+    allowed = tuple((what.value, words) for what, words in ACTIONS.items() if _may(what))
+    return (*allowed, (LABELS, "Print labels")) if allowed else ()
 
 
 @blueprint.get("/objects/together")
 @needs(Right.WRITE, Right.PUBLISH)
 def look_together() -> AnyResponse | str:
     what, back = _what(request.args), _back(request.args)
+    if request.args.get("do") == LABELS:
+        with vitrine().database.reading() as session:
+            chosen = _numbers(session, request.args)[:_MOST_LABELS]
+        return redirect("/desk/labels/?" + urlencode([("number", number) for number in chosen]), 303)
     if what is None or not _may(what):
         notice("Select what to do with the records you chose.")
         return redirect(back, 303)

@@ -67,7 +67,9 @@ def test_each_action_asks_for_its_own_right(desk: Desk, writer: AtDesk) -> None:
     assert writer.send(TOGETHER, {"do": "publish", "number": ["A-3"], "do_it": "yes"}).status_code == 403
     assert publisher.send(TOGETHER, {"do": "location", "number": ["A-3"], "do_it": "yes"}).status_code == 403
     offered = publisher.see("/desk/objects/").xpath("//select[@name='do']/option/@value")
-    assert offered == ["", "publish"]
+    assert offered == ["", "publish", "labels"]
+    labels = publisher.get(f"{TOGETHER}?do=labels&number=A-3&number=A-4")
+    assert labels.location == "/desk/labels/?number=A-3&number=A-4"
     assert not desk("viewer").see("/desk/objects/").xpath("//select[@name='do']")
     for role in ("viewer", "reviewer", "translator", "administrator"):
         assert desk(role).send(TOGETHER, {"do": "theme", "number": ["A-3"]}).status_code == 403
