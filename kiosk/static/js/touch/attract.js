@@ -10,6 +10,8 @@ const LOOP_TURNS = 4;
 
 enhance("attract", (frame, signal) => {
   sessionStorage.clear();
+  // A reload would find the step of a visitor who is gone, and begin again for ever.
+  history.replaceState(null, "");
   let turns = 0;
 
   function turned(event) {
