@@ -239,6 +239,8 @@ def _picture(photograph: Photograph) -> PictureOnShow:
         rights=photograph.rights,
         is_drawing=photograph.is_drawing,
         details=msgspec.convert(photograph.details, tuple[DetailOnShow, ...]),
+        focus_left=photograph.focus_left,
+        focus_top=photograph.focus_top,
     )
 
 

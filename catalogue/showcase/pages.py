@@ -94,6 +94,16 @@ class PictureOnShow:
     rights: str = ""
     is_drawing: bool = False
     details: tuple[DetailOnShow, ...] = ()
+    #: What stays in sight where a screen shows only a part, in shares (0 to 1); ``None`` where nobody set it.
+    focus_left: float | None = None
+    focus_top: float | None = None
+
+    @property
+    def focus_classes(self) -> str:
+        """The style sheet's words for the focus, in steps of a tenth; ``""`` where nobody set it."""
+        if self.focus_left is None or self.focus_top is None:
+            return ""
+        return f"focus-x--{round(self.focus_left * 10)} focus-y--{round(self.focus_top * 10)}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -145,6 +145,15 @@ def test_visitors_never_see_a_picture_kept_for_staff_nor_one_taken_off(database:
     assert [picture.image[0] for picture in Showcase(database).get_object(code).pictures] == ["c"]
 
 
+def test_the_focus_reaches_the_screens_in_steps_of_a_tenth(database: Database) -> None:
+    with database.writing() as session:
+        describe(session, "P-1", "a" * 16, replace(WORDS, focus_left=0.26, focus_top=1.0), at=LATER)
+        publish(session, ["P-1"], at=LATER, by="Anna")
+        code = get_artefact(session, "P-1").code
+    first, second, _ = Showcase(database).get_object(code).pictures
+    assert (first.focus_classes, second.focus_classes) == ("focus-x--3 focus-y--10", "")
+
+
 def test_a_picture_for_one_place_is_in_no_other(database: Database) -> None:
     with database.writing() as session:
         for image, seen_on in (("a", SeenOn.KIOSK), ("b", SeenOn.PHONE)):
