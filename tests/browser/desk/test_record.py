@@ -55,6 +55,7 @@ def test_an_object_is_made_with_names_looked_up_and_dates_said(take_laptop: Call
     expect(page.locator("[data-stored]")).to_have_text("We will store 1956~, 1955 to 1957")
     expect(page.locator("#field-earliest_year")).to_have_value("1955")
     page.fill("#field-makers-0-name", "Press One")
+    page.keyboard.press("Tab")
     page.get_by_role("button", name="Add another maker").click()
     page.locator("#field-makers-1-name").fill("Press Two")
     page.get_by_role("button", name="Remove Maker 1").click()

@@ -16,13 +16,18 @@ export function keepWhileTyping(form) {
   const besideSave = form.querySelector("[data-saved-too]");
   const others = document.querySelector("[data-editing]");
   const now = () => JSON.stringify(textsOf(form));
-  let kept = now();
+  // What was typed before this script was there, or brought back by the browser, the server does not have yet.
+  const isTouched = [...form.elements].some((field) => field.type !== "hidden" && (
+    "defaultValue" in field && field.value !== field.defaultValue || field.defaultChecked !== field.checked));
+  let kept = isTouched ? "" : now();
   let timer = 0;
   let sending = null;
   let savedAt = "";
   let isGoing = false;
 
   offerBack(form, line, textsOf, () => later(0));
+
+  if (isTouched) later(PAUSE_MS);
 
   const isKept = () => now() === kept;
 

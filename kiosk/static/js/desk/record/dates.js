@@ -37,6 +37,8 @@ export function sayDate(part) {
   }
 
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, PAUSE_MS); });
+  // Typed before this script was there.
+  if (field.value !== field.defaultValue) ask();
   part.querySelector("[data-check]")?.addEventListener("click", (event) => {
     event.preventDefault();
     asked = "";
