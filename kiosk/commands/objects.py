@@ -151,6 +151,7 @@ def list_objects(state: str | None) -> None:
     """A row per object."""
     from catalogue.artefacts.finding import list_artefacts
     from catalogue.artefacts.models import ArtefactState
+    from catalogue.artefacts.standing import has_newer_draft
 
     if state is not None and state not in set(ArtefactState):
         raise click.UsageError(f"There is no state {state}. States: {', '.join(ArtefactState)}")
@@ -160,7 +161,7 @@ def list_objects(state: str | None) -> None:
                 object_number=artefact.object_number,
                 code=artefact.code,
                 state=artefact.state,
-                newer_draft=artefact.published_revision not in (None, artefact.latest_revision),
+                newer_draft=has_newer_draft(artefact),
                 revision=artefact.latest_revision,
                 title=artefact.title,
             )

@@ -32,7 +32,9 @@ class Plate:
 def plates_of(session: Session, artefact_ids: Sequence[int]) -> dict[int, Plate]:
     """By artefact; one without a picture is not in it."""
     rows = session.scalars(
-        select(Photograph).where(Photograph.artefact_id.in_(artefact_ids)).order_by(Photograph.position.desc())
+        select(Photograph)
+        .where(Photograph.artefact_id.in_(artefact_ids), Photograph.taken_off_at.is_(None))
+        .order_by(Photograph.position.desc())
     )
     return {row.artefact_id: _plate(row) for row in rows if row.widths}
 

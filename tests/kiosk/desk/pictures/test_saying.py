@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from catalogue.language_text import Language, LanguageText, Making
-from catalogue.photographs.describing import get_photograph, words_of
+from catalogue.photographs.describing import describe, get_photograph, words_of
 from catalogue.photographs.models import SeenOn, Side
 from catalogue.photographs.words import PictureWords
 from tests.kiosk.desk.conftest import Desk
@@ -105,10 +107,6 @@ def test_a_translator_changes_words_of_their_language_and_nothing_else(desk: Des
 
 
 def test_words_nobody_touched_keep_who_stands_behind_them(desk: Desk) -> None:
-    from datetime import UTC, datetime
-
-    from catalogue.photographs.describing import describe
-
     translated = LanguageText.of(ru="Две руки", made=Making.TRANSLATION_CHECKED)
     with desk.database.writing() as session:
         words = PictureWords(alternative_text=translated)
