@@ -18,6 +18,7 @@ from catalogue.artefacts.models import Artefact, ArtefactEvent, ArtefactState, A
 from catalogue.artefacts.revising import decode_record, save_revisions
 from catalogue.errors import UnknownImport
 from catalogue.exchange.models import Import, ImportRow
+from catalogue.labels.register import codes_on_paper
 from catalogue.links.models import PROPOSAL, Link, LinkState
 from catalogue.photographs.models import Photograph
 
@@ -133,6 +134,7 @@ def _find_touches(session: Session, rows: Sequence[_Row], entry: Import) -> dict
             select(Link.object_number).where(Link.object_number.in_([row.number for row in added]), by_a_person)
         )
     )
+    on_paper = codes_on_paper(session, [row.artefact.code for row in added])
     touches = {row.number: "it was changed since" for row in rows if row.now != row.after}
     for row in added:
         touch = _find_standing(row.artefact)
@@ -140,6 +142,8 @@ def _find_touches(session: Session, rows: Sequence[_Row], entry: Import) -> dict
             touch = touch or "a picture was added since"
         if row.number in with_links:
             touch = touch or "a link to a passage was decided since"
+        if row.artefact.code in on_paper:
+            touch = touch or "a label with its code was printed since"
         if touch:
             touches.setdefault(row.number, touch)
     return touches

@@ -14,7 +14,7 @@ from catalogue.artefacts.finding import latest_records
 from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.record import ArtefactRecord
 from catalogue.errors import CatalogueError
-from catalogue.labels.models import PrintedLabel
+from catalogue.labels.models import PrintedLabel, SpareCode
 from catalogue.labels.sizes import Size, Template
 from catalogue.labels.wording import Wording
 from catalogue.language_text import Language
@@ -109,6 +109,16 @@ def end_label(session: Session, label_id: int, *, at: datetime, by: str) -> None
     if row.ended_at is None:
         row.ended_at, row.ended_by = at, by
     session.flush()
+
+
+def codes_on_paper(session: Session, codes: Sequence[str]) -> set[str]:
+    """Which of these codes stand on a label, hanging or not: they must lead somewhere for ever."""
+    return {
+        code
+        for at in range(0, len(codes), _BATCH)
+        for column in (PrintedLabel.code, SpareCode.code)
+        for code in session.scalars(select(column).where(column.in_(codes[at : at + _BATCH])))
+    }
 
 
 def _known(session: Session, codes: Sequence[str]) -> dict[str, tuple[Artefact, ArtefactRecord]]:

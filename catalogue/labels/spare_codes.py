@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from catalogue.artefacts.finding import get_artefact
-from catalogue.artefacts.models import Artefact
+from catalogue.artefacts.finding import get_artefact, get_record
+from catalogue.artefacts.list_facts import note_in_list
+from catalogue.artefacts.models import Artefact, ArtefactEvent
 from catalogue.artefacts.revising import give_codes
 from catalogue.errors import CatalogueError
 from catalogue.labels.models import PrintedLabel, SpareCode
@@ -82,7 +83,10 @@ def bind(session: Session, typed_code: str, object_number: str, *, at: datetime,
         )
     if session.scalar(select(PrintedLabel.id).where(PrintedLabel.code == artefact.code).limit(1)) is not None:
         raise BindingRefused("number", f"A label with the code {artefact.code} was printed for {object_number}")
+    facts = {"from": artefact.code, "to": code}
+    session.add(ArtefactEvent(artefact_id=artefact.id, what="code_bound", at=at, by=by, facts=facts))
     artefact.code = code
+    note_in_list(artefact, get_record(session, artefact))
     spare.bound_to_id, spare.bound_at, spare.bound_by = artefact.id, at, by
     session.execute(update(PrintedLabel).where(PrintedLabel.code == code).values(object_number=object_number))
     session.flush()

@@ -12,6 +12,7 @@ from catalogue.errors import UnknownImport
 from catalogue.exchange.importing import import_sheet
 from catalogue.exchange.models import Import
 from catalogue.exchange.undoing import Kept, Undone, undo_import
+from catalogue.labels.spare_codes import bind, give_spare_codes
 from catalogue.language_text import Language, LanguageText
 from catalogue.photographs.models import Photograph
 from tests.catalogue.exchange.conftest import AT
@@ -81,6 +82,16 @@ def test_an_object_on_show_is_kept_for_a_person_to_withdraw(database: Database):
     assert [kept.object_number for kept in undone.kept] == ["A-1", "A-2"]
     assert "Withdraw it" in undone.kept[0].reason
     assert numbers(database) == ["A-1", "A-2"]
+
+
+def test_an_object_whose_code_hangs_on_a_wall_is_kept(database: Database):
+    import_id = take(database, "object_number,location\nA-1,Case 1\nA-2,Case 1\n")
+    with database.writing() as session:
+        (code,) = give_spare_codes(session, 1, at=LATER, by="a curator")
+        bind(session, code, "A-1", at=LATER, by="a curator")
+    undone = undo(database, import_id)
+    assert undone.kept == (Kept(object_number="A-1", reason="a label with its code was printed since"),)
+    assert numbers(database) == ["A-1"]
 
 
 def add_picture(database: Database, number: str, image: str, at: object) -> None:

@@ -89,6 +89,7 @@ def test_a_code_printed_ahead_is_bound_once_and_never_given_again(session: Sessi
     assert bind(session, typed, "7.1", at=AT, by="test") == codes[0]
     assert bind(session, typed, "7.1", at=AT, by="test") == codes[0]
     assert get_artefact(session, "7.1").code == codes[0]
+    assert codes[0].casefold() in get_artefact(session, "7.1").found_by, "the desk's list finds it by the new code"
     assert session.get(UsedCode, old) is not None, "the code laid aside is never given again"
     assert [spare.object_number for spare in list_spare_codes(session) if spare.code == codes[0]] == ["7.1"]
     assert list_labels(session, address_of=address_of)[0].object_number == "7.1"
