@@ -56,7 +56,7 @@ def settings_of(home: Path, **more: str) -> Settings:
 def pages_of(settings: Settings, codes: dict[str, str], picture: str) -> dict[str, tuple[int, bytes]]:
     """What visitors are shown of each object, in each language and on each face; status and body by address."""
     client = create_app(settings).test_client()
-    addresses = ["/edition.json", "/en/objects", "/ru/themes/paper-and-paste", f"/iiif/3/{picture}/info.json"]
+    addresses = ["/en/objects", "/ru/themes/paper-and-paste", f"/iiif/3/{picture}/info.json"]
     addresses += [f"/media/{picture}/640.webp", f"/iiif/3/{picture}/full/max/0/default.jpg"]
     for code in codes.values():
         addresses += [f"/iiif/manifest/{code}.json"]
