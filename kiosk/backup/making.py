@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
@@ -34,6 +35,8 @@ from media.keeping import original_name
 from media.shelves import Shelf, open_shelf
 
 _LAST_BACKUP = "last_backup"
+#: Begins the names of folders for what is not yet packed.
+_ROOM = ".backup-"
 
 #: Takes an original to where it is kept beside the archive; False where the archive itself should hold it.
 TakesOriginal = Callable[[Shelf, str], bool]
@@ -58,7 +61,8 @@ def make_backup(
     progress: Progress | None = None,
 ) -> Made:
     """Write the backup to ``file``. Raises ``NoRoom``, ``BackupRefused`` where it cannot be written."""
-    with _written_aside(file) as target, tempfile.TemporaryDirectory(dir=settings.home, prefix=".backup-") as room:
+    _clear_up(settings.home, at)
+    with _written_aside(file) as target, tempfile.TemporaryDirectory(dir=settings.home, prefix=_ROOM) as room:
         packing = _Packing(
             settings=settings, database=database, room=Path(room), at=at, holds_secret_key=seal is not None
         )
@@ -159,6 +163,13 @@ class _Gathered:
 
 def _add_original(packer: Packer, shelf: Shelf, sha256: str) -> PackedFile:
     return packer.add(original_name(sha256), shelf.path(original_name(sha256)))
+
+
+def _clear_up(home: Path, at: datetime) -> None:
+    """Throw away what a backup that was killed left in the home; one that is being made is younger than a day."""
+    for room in home.glob(f"{_ROOM}*"):
+        if at - datetime.fromtimestamp(room.stat().st_mtime, UTC) > timedelta(days=1):
+            shutil.rmtree(room, ignore_errors=True)
 
 
 def _in_words(settings: Settings) -> dict[str, str]:

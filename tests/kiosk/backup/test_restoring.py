@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -182,6 +183,18 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_done(
                 make_backup(heavy, database, tmp_path / "full.tar", at=AT, seal=closed)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["heavy", "other"]
     assert not [path for path in museum.settings.home.iterdir() if path.name.startswith(".backup-")]
+
+
+def test_what_a_killed_backup_left_is_thrown_away_a_day_later(
+    museum: SmallMuseum, database: Database, tmp_path: Path
+) -> None:
+    left = museum.settings.home / ".backup-killed"
+    left.mkdir()
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    make_backup(museum.settings, database, tmp_path / "soon.tar", at=soon)
+    assert left.is_dir()
+    make_backup(museum.settings, database, tmp_path / "later.tar", at=soon + timedelta(days=1))
+    assert not left.exists()
 
 
 def test_originals_missing_or_damaged_before_the_backup_are_named_and_the_rest_is_kept(
