@@ -20,6 +20,13 @@ GIVEN_OUT = (
     "/o/CODE/en/share.jpg",
     "/o/saved/en",
     "/en/o",
+    "/v/CODE",
+    "/v/CODE/en",
+    "/v/CODE/en/qr.svg",
+    # Phones that saved something ask for it again and again.
+    "/service-worker.js",
+    "/s/retold-walls",
+    "/s/retold-walls/ru",
     "/s/article.txt/INDEX",
     "/s/article.txt/INDEX/ru",
     "/s/article.txt/INDEX/qr.svg",
