@@ -15,12 +15,14 @@ from kiosk.security import POLICY_WITH_VIEWER
 from kiosk.touch import wording
 from kiosk.touch.artefact import artefact_page
 from kiosk.touch.attract import attract_page
-from kiosk.touch.frame import LOOKING_SECONDS, address, hand_off_collection, hand_off_object, show
+from kiosk.touch.frame import LOOKING_SECONDS, address, hand_off_collection, hand_off_object, hand_off_story, show
 from kiosk.touch.home import home_page
 from kiosk.touch.kinds import kinds_page, term_page
 from kiosk.touch.passage import idle_seconds, passage_screen
 from kiosk.touch.places import places_page
 from kiosk.touch.search import search_page
+from kiosk.touch.story import idle_seconds as story_idle_seconds
+from kiosk.touch.story import story_screen
 from kiosk.touch.themes import theme_page, themes_page
 from kiosk.touch.viewer import zoom_page
 from kiosk.touch.years import years_page
@@ -150,6 +152,18 @@ def search() -> str:
     back = page.typing_address if page.paging else address("")
     hand_off = hand_off_collection("search")
     return show("touch/search.html", page, back=back, hand_off=hand_off, idle_seconds=LOOKING_SECONDS)
+
+
+@blueprint.get(f"{LANGUAGE}/story/<source>")
+def story(source: str) -> str:
+    screen = story_screen(source)
+    return show(
+        "touch/story.html",
+        screen,
+        back=address(""),
+        hand_off=hand_off_story(source),
+        idle_seconds=story_idle_seconds(screen),
+    )
 
 
 @blueprint.get(f"{LANGUAGE}/visit")
