@@ -64,7 +64,8 @@ class Maker:
     def make_object(self, code: str, known: Files) -> Unit:
         self.showcase.begin()
         shown = self.showcase.get_object(code)
-        return self._unit(object_addresses(shown, LANGUAGES, ROOMS), known, shown)
+        for_paper = f"/o/{code}/qr.svg?print=1"
+        return self._unit([*object_addresses(shown, LANGUAGES, ROOMS), for_paper], known, shown)
 
     def make_gone(self, code: str, known: Files) -> Unit:
         """What stands where an object was: why it went, or the way to the one it became."""

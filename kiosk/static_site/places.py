@@ -1,7 +1,8 @@
 """Where an address lies among the files, and how links lead there.
 
 A page is ``index.html`` in a folder of its own, so that ``/o/7K3F`` and ``/o/7K3F/qr.svg`` do not collide; a further
-page of a list is the folder ``page-2`` in it. What has a known ending is a file of that name.
+page of a list is the folder ``page-2`` in it, a page for paper the folder ``print-1``. What has a known ending is a
+file of that name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _ENDINGS = frozenset(
     )
 )
 _PAGE = "index.html"
+#: Query words under which another page lies; any other is for whatever runs in the browser.
+_OF_ITS_OWN = frozenset({"page", "print"})
 #: Names of files hold 255 bytes.
 _LONGEST_PART = 200
 
@@ -28,13 +31,11 @@ def file_of(address: str) -> str:
     """The file for a path of the server with its query, relative to the folder; ``/`` is ``index.html``."""
     path, _, query = address.partition("?")
     parts = [_part(unquote(part)) for part in path.split("/") if part]
-    number = dict(parse_qsl(query)).get("page", "")
+    others = [_part(f"{name}-{said}") for name, said in sorted(parse_qsl(query)) if name in _OF_ITS_OWN]
     if is_file(path):
-        if number:
-            stem, _, ending = parts[-1].rpartition(".")
-            parts[-1] = f"{stem}.page-{number}.{ending}"
-        return "/".join(parts)
-    return "/".join((*parts, *([f"page-{number}"] if number else []), _PAGE))
+        stem, _, ending = parts[-1].rpartition(".")
+        return "/".join((*parts[:-1], ".".join((stem, *others, ending))))
+    return "/".join((*parts, *others, _PAGE))
 
 
 def link_to(address: str) -> str:
@@ -43,7 +44,7 @@ def link_to(address: str) -> str:
     path, _, query = rest.partition("?")
     if _is_service(path):
         return quote(path.lstrip("/"), safe="/%,:+") + hash_ + mark
-    others = [pair for pair in query.split("&") if pair and not pair.startswith("page=")]
+    others = [pair for pair in query.split("&") if pair and pair.partition("=")[0] not in _OF_ITS_OWN]
     target = quote(file_of(rest), safe="/,:+").removesuffix(_PAGE)
     return target + ("?" + "&".join(others) if others else "") + hash_ + mark
 

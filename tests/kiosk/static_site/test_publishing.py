@@ -85,6 +85,7 @@ def test_every_object_has_its_pages_and_pictures_and_the_withdrawn_one_its_reaso
             phone = (site.folder / "o" / code / language / "index.html").read_text()
             assert (site.folder / "touch" / language / "o" / code / "index.html").is_file()
             assert ("It went back to its owner." in phone) is (number == "A-10")
+            assert 'class="phone paper"' not in phone, "the page for paper lies elsewhere"
     manifest = json.loads((site.folder / "iiif" / "manifest" / f"{site.museum.codes['A-1']}.json").read_text())
     assert manifest["id"].startswith("https://museum.test/iiif/manifest/")
     rendition = site.folder / "media" / site.museum.picture / "640.webp"
@@ -171,6 +172,9 @@ def test_a_folder_with_other_things_in_it_is_left_alone(site: Site, tmp_path: Pa
         ("/o/7K3F", "o/7K3F/index.html", "o/7K3F/"),
         ("/o/7K3F/qr.svg", "o/7K3F/qr.svg", "o/7K3F/qr.svg"),
         ("/en/objects?page=2", "en/objects/page-2/index.html", "en/objects/page-2/"),
+        ("/o/7K3F/en?print=1", "o/7K3F/en/print-1/index.html", "o/7K3F/en/print-1/"),
+        ("/o/7K3F/qr.svg?print=1", "o/7K3F/qr.print-1.svg", "o/7K3F/qr.print-1.svg"),
+        ("/static/a.css?v=12", "static/a.css", "static/a.css?v=12"),
         ("/en/search?q=a", "en/search/index.html", "en/search/?q=a"),
         ("/iiif/collection.json?page=1", "iiif/collection.page-1.json", "iiif/collection.page-1.json"),
         ("/s/a%20b.txt/3/en#quote", "s/a b.txt/3/en/index.html", "s/a%20b.txt/3/en/#quote"),
