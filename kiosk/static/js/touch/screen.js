@@ -63,7 +63,10 @@ function minute() {
 function hear(said) {
   if (said.kind === "progress") status.progress = `${said.done} / ${said.total}`;
   if (said.kind === "failed") status.fault = said.words;
-  if (said.kind === "state") Object.assign(status, { current: said.current, next: said.next });
+  if (said.kind === "state") {
+    Object.assign(status, { current: said.current, next: said.next });
+    if (said.next && isAttract) tellWorker({ kind: "swap" });
+  }
   if (said.kind === "ready") {
     status.progress = "";
     status.fault = "";

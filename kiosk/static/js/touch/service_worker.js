@@ -97,7 +97,8 @@ async function swap() {
 }
 
 addEventListener("message", (event) => {
-  const tell = (said) => event.source?.postMessage(said);
+  // To whatever page is there by then: the one that asked may be gone.
+  const tell = (said) => clients.matchAll().then((pages) => pages.forEach((page) => page.postMessage(said)));
   const { kind, screen } = event.data;
   if (kind === "look") {
     fetching ??= look(screen, tell)
