@@ -23,8 +23,15 @@ class GalleryScreen(Base):
     added_by: Mapped[str] = mapped_column(Words(200))
     #: When somebody asked it to begin anew as soon as nobody stands before it.
     reload_asked_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
+    #: From then on its token counts for nothing; the row stays, for the counts name it.
+    switched_off_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
+    #: Of the code somebody may type on the device until ``pairing_ends_at``; ``""`` where none was made.
+    pairing_digest: Mapped[str] = mapped_column(String(64), default="")
+    pairing_ends_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
     seen_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
     edition: Mapped[int | None] = mapped_column(default=None)
+    #: Stored whole and waiting until nobody stands before the screen; 0 for none.
+    waiting_edition: Mapped[int | None] = mapped_column(default=None)
     uptime_seconds: Mapped[int | None] = mapped_column(default=None)
     stored_bytes: Mapped[int | None] = mapped_column(BigInteger, default=None)
     last_touch_at: Mapped[datetime | None] = mapped_column(Moment, default=None)

@@ -19,7 +19,7 @@ from catalogue.screens.settings import ScreenSettings, read_settings, written_se
 
 #: The name stands in addresses beside languages, which have two letters.
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
-_TAKEN_NAMES = frozenset({"service-worker"})
+_TAKEN_NAMES = frozenset({"pair", "service-worker"})
 _STAFF_CODE_FIGURES = 6
 
 
@@ -43,17 +43,17 @@ class NewScreen:
 
 
 def add_screen(session: Session, name: str, settings: ScreenSettings, *, at: datetime, by: str) -> NewScreen:
-    """Raises ``ScreenRefused`` for a name that cannot be one or is taken."""
+    """Raises ``ScreenRefused`` for a name that cannot be one or is taken, also by a screen that is switched off."""
     if not _NAME.fullmatch(name) or name in _TAKEN_NAMES:
         raise ScreenRefused("A screen's name must have 3 to 40 of a to z, 0 to 9 and hyphen")
     if session.scalar(select(GalleryScreen.id).where(GalleryScreen.name == name)) is not None:
         raise ScreenRefused(f"A screen has the name {name} already")
-    token = secrets.token_urlsafe(24)
+    token = new_token()
     staff_code = "".join(secrets.choice("0123456789") for _ in range(_STAFF_CODE_FIGURES))
-    known = replace(settings, staff_code_digest=_digest(f"{name}:{staff_code}"))
+    known = replace(settings, staff_code_digest=digest_of(f"{name}:{staff_code}"))
     session.add(
         GalleryScreen(
-            name=name, token_digest=_digest(token), settings=written_settings(known), added_at=at, added_by=by
+            name=name, token_digest=digest_of(token), settings=written_settings(known), added_at=at, added_by=by
         )
     )
     session.flush()
@@ -86,8 +86,28 @@ def list_screens(session: Session) -> Sequence[GalleryScreen]:
 
 
 def knows_token(screen: GalleryScreen, token: str) -> bool:
-    return hmac.compare_digest(screen.token_digest, _digest(token))
+    """Never for a screen that is switched off."""
+    is_right = hmac.compare_digest(screen.token_digest, digest_of(token))
+    return is_right and screen.switched_off_at is None
 
 
-def _digest(secret: str) -> str:
+def switch_off(session: Session, name: str, *, at: datetime) -> None:
+    """It is not heard any more until it is switched on again. Raises ``UnknownScreen``."""
+    screen = get_screen(session, name)
+    screen.switched_off_at = screen.switched_off_at or at
+    screen.pairing_digest, screen.pairing_ends_at, screen.reload_asked_at = "", None, None
+    session.flush()
+
+
+def switch_on(session: Session, name: str) -> None:
+    """Its token counts again. Raises ``UnknownScreen``."""
+    get_screen(session, name).switched_off_at = None
+    session.flush()
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -109,7 +109,7 @@ def test_a_heartbeat_needs_the_token_and_carries_the_wish_to_reload_back(
         assert answer.status_code == 403
         assert client.post("/touch/cellar/heartbeat", json=beat).get_data() == answer.get_data()
     with database.writing() as session:
-        ask_to_reload(session, "hall", at=AT)
+        ask_to_reload(session, "hall", at=datetime.now(UTC))
     answer = client.post("/touch/hall/heartbeat", json=beat, headers={"Vitrine-Screen-Token": token})
     assert (answer.status_code, answer.json) == (200, {"reload": True})
     with database.reading() as session:
