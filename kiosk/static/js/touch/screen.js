@@ -106,6 +106,7 @@ async function post(what, body) {
 async function beat() {
   const answer = await post("heartbeat", {
     edition: status.current?.edition ?? 0,
+    waiting: status.next?.edition ?? 0,
     uptime_seconds: Math.round((Date.now() - started) / 1000),
     stored_bytes: (await navigator.storage?.estimate?.())?.usage ?? 0,
     touched_seconds_ago: status.lastTouch ? Math.round((Date.now() - status.lastTouch) / 1000) : null,
