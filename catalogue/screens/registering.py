@@ -17,9 +17,9 @@ from catalogue.errors import CatalogueError
 from catalogue.screens.models import GalleryScreen
 from catalogue.screens.settings import ScreenSettings, read_settings, written_settings
 
-#: The name stands in addresses beside languages, which have two letters.
+#: The name stands in addresses beside languages, which have two letters, and beside the taken names.
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
-_TAKEN_NAMES = frozenset({"pair", "service-worker"})
+_TAKEN_NAMES = frozenset({"counts", "new", "pair", "service-worker"})
 _STAFF_CODE_FIGURES = 6
 
 

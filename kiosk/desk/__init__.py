@@ -16,6 +16,24 @@ refusals.prepare(blueprint)
 troubles.prepare(blueprint)
 
 # Rooms put their views on the blueprint, so they come after it.
-from kiosk.desk import claims, home, links, lists, me, museum, pictures, plates, preview, publishing, record  # noqa: E402, F401
-from kiosk.desk import labels, review, signing_in, sheets, sources, vocabulary  # noqa: E402, F401
+from kiosk.desk import (  # noqa: E402, F401
+    claims,
+    home,
+    labels,
+    links,
+    lists,
+    me,
+    museum,
+    pictures,
+    plates,
+    preview,
+    publishing,
+    record,
+    review,
+    screens,
+    sheets,
+    signing_in,
+    sources,
+    vocabulary,
+)
 from kiosk.desk.people import administering  # noqa: E402, F401

@@ -136,3 +136,7 @@ def _read(kind: type[T]) -> T:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+# Its views stand on the blueprint, so it comes after.
+from kiosk.screens import pairing  # noqa: E402, F401
