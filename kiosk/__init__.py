@@ -34,11 +34,16 @@ class Vitrine:
 
 
 def showcase() -> Showcase:
-    """The display case of the running app; in a preview of the desk, the one with the draft in it."""
-    from flask import g
+    """The display case as this request's room may see it; in a preview of the desk, the one with the draft in it."""
+    from flask import g, request
+
+    from catalogue.artefacts.record import ShownOn
 
     looked_into: Showcase | None = g.get("showcase")
-    return looked_into or vitrine().showcase
+    if looked_into is None:
+        room = ShownOn.KIOSK if request.blueprint == "touch" else ShownOn.PHONE
+        looked_into = g.showcase = vitrine().showcase.seen_from(room)
+    return looked_into
 
 
 def answering() -> Answering:

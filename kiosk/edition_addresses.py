@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from urllib.parse import quote
 
+from catalogue.artefacts.record import ShownOn
 from catalogue.language_text import LANGUAGES, Language
 from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
 from catalogue.showcase.reading import Showcase
@@ -74,22 +75,22 @@ def list_addresses(showcase: Showcase, languages: tuple[Language, ...], rooms: f
     if Room.STATIC in rooms:
         yield from static_addresses()
     if Room.TOUCH in rooms:
-        yield from _touch_lists(showcase, languages)
+        yield from _touch_lists(showcase.seen_from(ShownOn.KIOSK), languages)
     if Room.PHONE in rooms:
         yield from _phone_lists(languages)
     if Room.WEB in rooms:
-        yield from _web_lists(showcase, languages)
+        yield from _web_lists(showcase.seen_from(ShownOn.PHONE), languages)
     if Room.IIIF in rooms:
-        yield from _collection(showcase)
+        yield from _collection(showcase.seen_from(ShownOn.PHONE))
     if Room.PHONE in rooms:
-        yield from _phone_stories(showcase, languages)
+        yield from _phone_stories(showcase.seen_from(ShownOn.PHONE), languages)
 
 
 def object_addresses(shown: ObjectOnShow, languages: tuple[Language, ...], rooms: frozenset[Room]) -> Iterator[str]:
     """What belongs to one object; it may share some of it with another."""
-    if Room.TOUCH in rooms:
+    if Room.TOUCH in rooms and shown.is_seen_from(ShownOn.KIOSK):
         yield from _touch_object(shown, languages)
-    if Room.PHONE in rooms:
+    if Room.PHONE in rooms and shown.is_seen_from(ShownOn.PHONE):
         yield from _phone_object(shown, languages)
     yield from _pictures(shown, rooms)
 

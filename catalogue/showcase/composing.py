@@ -113,6 +113,7 @@ def compose_object(
         rights=record.rights,
         is_reconstruction=record.is_reconstruction,
         is_highlight=record.is_highlight,
+        shown_on=record.shown_on,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from catalogue.language_text import LanguageText
@@ -29,6 +29,8 @@ _TELLING = {
 _SAME_PASSAGE = 4.0
 #: What more objects than this share makes none of them alike; it also bounds the work.
 _TOO_COMMON = 400
+#: Looked at beyond those wanted, since some may not be seen from here.
+_SPARE = 20
 
 _theme = msgspec.json.Decoder(ThemeOnShow).decode
 _term = msgspec.json.Decoder(TermCount).decode
@@ -47,7 +49,9 @@ class Alike:
     names: LanguageText | None
 
 
-def alike(session: Session, code: str, *, but_not: Collection[str] = (), limit: int = 3) -> tuple[Alike, ...]:
+def alike(
+    session: Session, code: str, on_show: ColumnElement[bool], *, but_not: Collection[str] = (), limit: int = 3
+) -> tuple[Alike, ...]:
     """What shares most with the object, best first; nothing where only common things are shared."""
     shared: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
     for (facet, key), codes in _sharing(session, code).items():
@@ -58,10 +62,12 @@ def alike(session: Session, code: str, *, but_not: Collection[str] = (), limit: 
         shared[other]["", ""] = _SAME_PASSAGE
     for left_out in {code, *but_not}:
         shared.pop(left_out, None)
-    best = sorted(shared, key=lambda other: (-sum(shared[other].values()), other))[:limit]
+    ranked = sorted(shared, key=lambda other: (-sum(shared[other].values()), other))[: limit + _SPARE]
+    here = select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(ranked), on_show)
+    tiles = dict(session.execute(here).all())
+    best = [other for other in ranked if other in tiles][:limit]
     told = {other: max(shared[other], key=lambda what: (shared[other][what], what)) for other in best}
     names = _names(session, set(told.values()))
-    tiles = dict(session.execute(select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(best))).all())
     return tuple(
         Alike(tile=_tile(tiles[other]), facet=told[other][0], names=names.get(told[other]))
         for other in best

@@ -72,9 +72,11 @@ class Narrowed:
     is_bounded: bool
 
 
-def narrow(session: Session, choices: Choices, *, offset: int = 0, limit: int = 24) -> Narrowed:
+def narrow(
+    session: Session, choices: Choices, on_show: ColumnElement[bool], *, offset: int = 0, limit: int = 24
+) -> Narrowed:
     """The objects on show that meet the choices, in the museum's order, and the offers under them."""
-    matching = _matching(session, choices)
+    matching = _matching(session, choices, on_show)
     counted = matching.limit(MOST_COUNTED + 1).subquery()
     total = session.scalar(select(func.count()).select_from(counted)) or 0
     page = matching.with_only_columns(ShownObject.tile).offset(offset).limit(limit)
@@ -84,15 +86,15 @@ def narrow(session: Session, choices: Choices, *, offset: int = 0, limit: int = 
     counts = _counts(session, matching, [facet for facet in OFFERED if facet not in choices])
     for facet in choices:
         others = {other: keys for other, keys in choices.items() if other != facet}
-        counts |= _counts(session, _matching(session, others), [facet])
+        counts |= _counts(session, _matching(session, others, on_show), [facet])
     offers = (_offer(session, facet, counts.get(facet, {}), choices.get(facet, frozenset())) for facet in OFFERED)
     return Narrowed(
         tiles=tiles, offers=tuple(offer for offer in offers if offer.choices), is_bounded=total > MOST_COUNTED
     )
 
 
-def _matching(session: Session, choices: Choices) -> Select[str]:
-    asked = select(ShownObject.code).where(ShownObject.standing == "shown")
+def _matching(session: Session, choices: Choices, on_show: ColumnElement[bool]) -> Select[str]:
+    asked = select(ShownObject.code).where(on_show)
     for facet, keys in sorted(choices.items()):
         asked = asked.where(_has(session, facet, keys))
     return asked.order_by(ShownObject.weight, ShownObject.object_number)

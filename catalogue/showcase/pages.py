@@ -11,7 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from catalogue.artefacts.record import Dimensions, Inscription, Keywords, OriginalTitle, Printing, ProductionDate
+from catalogue.artefacts.record import (
+    Dimensions,
+    Inscription,
+    Keywords,
+    OriginalTitle,
+    Printing,
+    ProductionDate,
+    ShownOn,
+)
 from catalogue.language_text import NO_TEXT, LanguageText, Making
 from catalogue.showcase.claim_on_show import ClaimOnShow
 
@@ -237,10 +245,15 @@ class ObjectOnShow:
     rights: str = ""
     is_reconstruction: bool = False
     is_highlight: bool = False
+    shown_on: ShownOn = ShownOn.BOTH
 
     @property
     def every_picture(self) -> tuple[PictureOnShow, ...]:
         return self.pictures + self.pictures_of_room + self.pictures_of_phones
+
+    def is_seen_from(self, room: ShownOn) -> bool:
+        """Whether the screens in the room, or phones and the web, may show it."""
+        return self.shown_on in (room, ShownOn.BOTH)
 
     def as_in_room(self) -> ObjectOnShow:
         """As the screens in the room may show it."""

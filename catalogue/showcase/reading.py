@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from copy import copy
 from dataclasses import replace
 from typing import TypeVarTuple
 
@@ -10,6 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
+from catalogue.artefacts.record import ShownOn
 from catalogue.database import Database
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from catalogue.showcase.likeness import Alike, alike
@@ -30,7 +32,7 @@ from catalogue.showcase.pages import (
     YearCount,
 )
 from catalogue.showcase.story import STORY, StoryPage, decode_story, story_key
-from catalogue.showcase.traits import PICTURE
+from catalogue.showcase.traits import HIDDEN_FROM, PICTURE
 
 Columns = TypeVarTuple("Columns")
 
@@ -50,6 +52,24 @@ class Showcase:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._room: ShownOn | None = None
+        self._hides: bool | None = None
+
+    def seen_from(self, room: ShownOn) -> Showcase:
+        """The same as the screens in the room or as phones may see it; to be asked for anew with every edition."""
+        seen = copy(self)
+        seen._room, seen._hides = room, None
+        return seen
+
+    def _on_show(self, session: Session) -> ColumnElement[bool]:
+        """The condition of being on show here. Hardly any museum hides a thing from one room: then nothing is asked."""
+        is_shown = ShownObject.standing == "shown"
+        if self._room is None:
+            return is_shown
+        hidden = select(ShownFacet.code).where(ShownFacet.facet == HIDDEN_FROM, ShownFacet.key == self._room)
+        if self._hides is None:
+            self._hides = session.scalar(hidden.limit(1)) is not None
+        return and_(is_shown, ShownObject.code.not_in(hidden)) if self._hides else is_shown
 
     def edition(self) -> int:
         """The number of the edition on show; 0 when nothing was ever published."""
@@ -58,7 +78,7 @@ class Showcase:
 
     def count(self) -> int:
         with self._database.reading() as session:
-            return session.scalar(select(func.count()).where(ShownObject.standing == "shown")) or 0
+            return session.scalar(select(func.count(ShownObject.code)).where(self._on_show(session))) or 0
 
     def get_object(self, code: str) -> ObjectOnShow:
         """Raises ``NotOnShow``, ``Withdrawn`` (with its tombstone) or ``Merged``."""
@@ -70,7 +90,10 @@ class Showcase:
                 raise Merged(code, row.merged_into)
             if row.standing == "withdrawn":
                 raise Withdrawn(_tombstone(row.document))
-            return _object(row.document)
+            shown = _object(row.document)
+        if self._room is not None and not shown.is_seen_from(self._room):
+            raise NotOnShow(code)
+        return shown
 
     def has_picture(self, image: str) -> bool:
         """Whether a picture belongs to something on show; pictures of drafts are nobody's business."""
@@ -101,9 +124,7 @@ class Showcase:
             return ()
         with self._database.reading() as session:
             rows = session.execute(
-                select(ShownObject.code, ShownObject.tile).where(
-                    ShownObject.code.in_(wanted), ShownObject.standing == "shown"
-                )
+                select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(wanted), self._on_show(session))
             )
             found = dict(rows.all())
         return tuple(_tile(found[code]) for code in wanted if code in found)
@@ -123,8 +144,17 @@ class Showcase:
         if year is not None:
             first_year = last_year = year
         with self._database.reading() as session:
-            asked = _narrowed(select(ShownObject.tile), facet, key, first_year, last_year)
-            counted = _narrowed(select(func.count()).select_from(ShownObject), facet, key, first_year, last_year)
+            asked = self._narrowed(
+                session, select(ShownObject.tile), facet, key, first_year=first_year, last_year=last_year
+            )
+            counted = self._narrowed(
+                session,
+                select(func.count()).select_from(ShownObject),
+                facet,
+                key,
+                first_year=first_year,
+                last_year=last_year,
+            )
             total = session.scalar(counted) or 0
             rows = session.scalars(
                 asked.order_by(ShownObject.weight, ShownObject.object_number).offset(offset).limit(limit)
@@ -134,17 +164,17 @@ class Showcase:
     def narrow(self, choices: Choices, *, offset: int = 0, limit: int = 24) -> Narrowed:
         """Objects that meet several choices at once, and what else there is to choose."""
         with self._database.reading() as session:
-            return narrow(session, choices, offset=offset, limit=limit)
+            return narrow(session, choices, self._on_show(session), offset=offset, limit=limit)
 
     def alike(self, code: str, *, but_not: Collection[str] = (), limit: int = 3) -> tuple[Alike, ...]:
         """What shares most with one object, and in what."""
         with self._database.reading() as session:
-            return alike(session, code, but_not=but_not, limit=limit)
+            return alike(session, code, self._on_show(session), but_not=but_not, limit=limit)
 
     def themes(self) -> tuple[ThemeOnShow, ...]:
         """Every theme with something on show, in the museum's order."""
         with self._database.reading() as session:
-            counts = _counts(session, Facet.THEME)
+            counts = _counts(session, Facet.THEME, self._on_show(session))
             rows = session.scalars(
                 select(ShownTerm).where(ShownTerm.facet == Facet.THEME).order_by(ShownTerm.position, ShownTerm.key)
             )
@@ -172,7 +202,7 @@ class Showcase:
         with self._database.reading() as session:
             asked = select(ShownTerm.document).where(ShownTerm.facet == facet, ShownTerm.key == key)
             document = session.scalar(asked)
-            count = session.scalar(_narrowed(select(func.count()).select_from(ShownObject), facet, key, None, None))
+            count = session.scalar(self._narrowed(session, select(func.count()).select_from(ShownObject), facet, key))
         if document is None or not count:
             raise NotOnShow(key)
         return replace(msgspec.json.decode(document, type=TermCount), count=count)
@@ -182,7 +212,7 @@ class Showcase:
         with self._database.reading() as session:
             rows = session.execute(
                 select(ShownObject.first_year, ShownObject.last_year, ShownObject.is_exact_year, func.count())
-                .where(ShownObject.standing == "shown", ShownObject.first_year.is_not(None))
+                .where(self._on_show(session), ShownObject.first_year.is_not(None))
                 .where(ShownObject.last_year.is_not(None))
                 .group_by(ShownObject.first_year, ShownObject.last_year, ShownObject.is_exact_year)
             ).all()
@@ -206,7 +236,7 @@ class Showcase:
         """Objects whose date touches these years; sure years first, then by beginning and length."""
         with self._database.reading() as session:
             rows = session.scalars(
-                _narrowed(select(ShownObject.tile), None, "", first_year, last_year)
+                self._narrowed(session, select(ShownObject.tile), None, "", first_year=first_year, last_year=last_year)
                 .order_by(
                     ShownObject.is_exact_year.desc(),
                     ShownObject.first_year,
@@ -242,7 +272,7 @@ class Showcase:
                 .where(
                     ShownPassage.source == source,
                     ShownPassage.passage_index == index,
-                    ShownObject.standing == "shown",
+                    self._on_show(session),
                 )
                 .order_by(ShownObject.weight, ShownObject.object_number)
             ).all()
@@ -261,7 +291,7 @@ class Showcase:
             explained = session.execute(
                 select(ShownPassage.passage_index, ShownObject.tile)
                 .join(ShownObject, ShownObject.code == ShownPassage.code)
-                .where(ShownPassage.source == source, ShownObject.standing == "shown")
+                .where(ShownPassage.source == source, self._on_show(session))
                 .order_by(ShownPassage.passage_index, ShownObject.weight, ShownObject.object_number)
             ).all()
             story = decode_story(row.document)
@@ -288,41 +318,47 @@ class Showcase:
         with self._database.reading() as session:
             rows = session.scalars(
                 select(ShownObject.tile)
-                .where(ShownObject.standing == "shown", condition)
+                .where(self._on_show(session), condition)
                 .order_by(ShownObject.weight, ShownObject.object_number)
                 .limit(4)
             )
             return tuple(_tile(row) for row in rows)
 
+    def _narrowed(
+        self,
+        session: Session,
+        asked: Select[*Columns],
+        facet: Facet | None,
+        key: str,
+        *,
+        first_year: int | None = None,
+        last_year: int | None = None,
+    ) -> Select[*Columns]:
+        asked = asked.where(self._on_show(session))
+        if facet is not None:
+            # By itself: what hides an object is filed among the facets too.
+            filed = select(ShownFacet.code).where(ShownFacet.facet == facet, ShownFacet.key == key).subquery()
+            asked = asked.join(filed, filed.c.code == ShownObject.code)
+        if first_year is not None:
+            asked = asked.where(ShownObject.last_year >= first_year)
+        if last_year is not None:
+            asked = asked.where(ShownObject.first_year <= last_year)
+        return asked
+
     def _term_counts(self, facet: Facet) -> tuple[TermCount, ...]:
         with self._database.reading() as session:
-            counts = _counts(session, facet)
+            counts = _counts(session, facet, self._on_show(session))
             rows = session.execute(select(ShownTerm.key, ShownTerm.document).where(ShownTerm.facet == facet)).all()
         decode = msgspec.json.Decoder(TermCount).decode
         found = [replace(decode(document), count=counts[key]) for key, document in rows if key in counts]
         return tuple(sorted(found, key=lambda entry: (-entry.count, entry.term.key)))
 
 
-def _counts(session: Session, facet: Facet) -> dict[str, int]:
+def _counts(session: Session, facet: Facet, on_show: ColumnElement[bool]) -> dict[str, int]:
     rows = session.execute(
         select(ShownFacet.key, func.count())
-        .join(ShownObject, and_(ShownObject.code == ShownFacet.code, ShownObject.standing == "shown"))
+        .join(ShownObject, and_(ShownObject.code == ShownFacet.code, on_show))
         .where(ShownFacet.facet == facet)
         .group_by(ShownFacet.key)
     )
     return dict(rows.all())
-
-
-def _narrowed(
-    asked: Select[*Columns], facet: Facet | None, key: str, first_year: int | None, last_year: int | None
-) -> Select[*Columns]:
-    asked = asked.where(ShownObject.standing == "shown")
-    if facet is not None:
-        asked = asked.join(ShownFacet, ShownFacet.code == ShownObject.code).where(
-            ShownFacet.facet == facet, ShownFacet.key == key
-        )
-    if first_year is not None:
-        asked = asked.where(ShownObject.last_year >= first_year)
-    if last_year is not None:
-        asked = asked.where(ShownObject.first_year <= last_year)
-    return asked

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+from catalogue.artefacts.record import ShownOn
 from catalogue.showcase.pages import Facet, ObjectOnShow
 
 #: The facet of rows that say to which objects a picture belongs; no way of looking for things.
 PICTURE = "picture"
+#: The facet of rows that keep an object from the screens in the room (``kiosk``) or from phones (``phone``).
+HIDDEN_FROM = "hidden_from"
+_ROOMS = (ShownOn.KIOSK, ShownOn.PHONE)
 #: An object is filed under so many decades at most; a wider date says nothing about any of them.
 _MOST_DECADES = 12
 
@@ -24,7 +28,8 @@ class Trait(StrEnum):
 def filed_under(shown: ObjectOnShow) -> frozenset[tuple[str, str]]:
     """Facet or trait, and key."""
     pictures = ((PICTURE, picture.image) for picture in shown.every_picture)
-    return frozenset((*_entries(shown), *_traits(shown), *pictures))
+    hidden = ((HIDDEN_FROM, room.value) for room in _ROOMS if not shown.is_seen_from(room))
+    return frozenset((*_entries(shown), *_traits(shown), *pictures, *hidden))
 
 
 def _entries(shown: ObjectOnShow) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 
+from catalogue.artefacts.record import ShownOn
 from catalogue.database import Database
 from catalogue.errors import CatalogueError
 from catalogue.showcase.pages import ObjectOnShow, PassagePage, PicturePage, Tile
@@ -34,6 +35,7 @@ class NotingShowcase(Showcase):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
+        self._rooms: dict[ShownOn, NotingShowcase] = {}
         self._object = lru_cache(_REMEMBERED)(super().get_object)
         self._tiles = lru_cache(_REMEMBERED)(super().tiles_of)
         self._passage = lru_cache(_REMEMBERED)(super().get_passage)
@@ -43,6 +45,15 @@ class NotingShowcase(Showcase):
     def begin(self) -> None:
         self.marks: set[str] = set()
         self.lists: dict[Asked, bytes] = {}
+
+    def seen_from(self, room: ShownOn) -> NotingShowcase:
+        """What is asked there is noted here."""
+        if room not in self._rooms:
+            self._rooms[room] = NotingShowcase(self._database)
+            self._rooms[room]._room = room
+        there = self._rooms[room]
+        there.marks, there.lists = self.marks, self.lists
+        return there
 
     def get_object(self, code: str) -> ObjectOnShow:
         self.marks.add(f"o:{code}")
@@ -79,8 +90,10 @@ class NotingShowcase(Showcase):
 
     def _ask_list(self, asked: Asked) -> tuple[Any, bytes]:
         name, packed = asked
+        room, _, question = name.rpartition(":")
+        there = self if room == (self._room or "") else self.seen_from(ShownOn(room))
         try:
-            answer = getattr(Showcase, name)(self, **_unpacked(name, packed))
+            answer = getattr(Showcase, question)(there, **_unpacked(question, packed))
         except CatalogueError as nothing:
             return nothing, _checksum(str(nothing))
         return answer, _checksum(answer)
@@ -102,7 +115,8 @@ def _note_list(name: str) -> Callable[..., Any]:
 
     def ask(self: NotingShowcase, *arguments: Any, **named: Any) -> Any:
         bound = question.bind(self, *arguments, **named).arguments
-        return self.ask_list((name, _encode({key: bound[key] for key in sorted(bound) if key != "self"})))
+        asked = f"{self._room}:{name}" if self._room else name
+        return self.ask_list((asked, _encode({key: bound[key] for key in sorted(bound) if key != "self"})))
 
     return ask
 

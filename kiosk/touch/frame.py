@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from flask import render_template, request
 
+from catalogue.artefacts.record import ShownOn
 from catalogue.language_text import LANGUAGES, Language
 from catalogue.showcase.pages import ObjectOnShow
 from kiosk import addresses
@@ -69,7 +70,9 @@ def address(*parts: object) -> str:
 
 
 def hand_off_object(shown: ObjectOnShow) -> HandOff:
-    """The code for an object's phone page, in the visitor's language."""
+    """The code for an object's phone page, in the visitor's language; of what has none, for the whole collection."""
+    if not shown.is_seen_from(ShownOn.PHONE):
+        return hand_off_collection("objects")
     return _hand_off(
         addresses.full_address(shown.code, spoken()),
         number=shown.code,

@@ -26,7 +26,9 @@ def upgrade() -> None:
             ["artefact_id"], ["artefact.id"], name=op.f("fk_working_copy_artefact_id_artefact"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_working_copy")),
-        sa.UniqueConstraint("artefact_id", "curator_id", "task", name=op.f("uq_working_copy_artefact_id_curator_id_task")),
+        sa.UniqueConstraint(
+            "artefact_id", "curator_id", "task", name=op.f("uq_working_copy_artefact_id_curator_id_task")
+        ),
         sa.UniqueConstraint("token", name=op.f("uq_working_copy_token")),
     )
     with op.batch_alter_table("working_copy", schema=None) as batch_op:
