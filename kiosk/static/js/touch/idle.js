@@ -11,7 +11,7 @@ const FADE_MS = 400;
 const BROWSING = 60;
 const LOOKING = 90;
 const ACCESS = 120;
-const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "scroll", "input"];
+const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "scroll", "input", "in-use"];
 
 enhance("idle", (dialog, signal) => {
   const count = dialog.querySelector("[data-idle-count]");

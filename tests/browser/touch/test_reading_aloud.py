@@ -1,0 +1,89 @@
+"""Read to me: the browser's own voice, its sentence marked, and silence again when anybody does something else."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.touch.conftest import Gallery
+
+#: Voices of this machine for English and Russian, and a Chinese one that would send the words away. A sentence is
+#: finished when the test says so.
+VOICES = """
+class Utterance { constructor(text) { this.text = text; } }
+const voices = [["en-GB", true], ["ru-RU", true], ["zh-CN", false]].map(([lang, localService]) => ({ lang, localService }));
+const voice = {
+  spoken: [], now: null, getVoices: () => voices, addEventListener() {},
+  speak(utterance) { this.now = utterance; this.spoken.push(`${utterance.voice.lang} ${utterance.text}`); },
+  cancel() { const was = this.now; this.now = null; was?.onerror?.({ error: "canceled" }); },
+  finish() { const was = this.now; this.now = null; was.onend(); },
+};
+Object.defineProperty(window, "speechSynthesis", { value: voice });
+window.SpeechSynthesisUtterance = Utterance;
+"""
+MARKED = "() => [...(CSS.highlights.get('read-aloud') ?? [])].map((range) => range.toString())"
+
+
+def spoken(gallery: Gallery) -> list[str]:
+    said: list[str] = gallery.page.evaluate("() => speechSynthesis.spoken")
+    return said
+
+
+def test_a_visitor_is_read_to_while_the_sentence_is_marked(portrait: Gallery) -> None:
+    page = portrait.page
+    page.add_init_script(VOICES)
+    page.clock.install()
+    portrait.go(f"en/o/{portrait.poster}")
+    assert spoken(portrait) == []
+    portrait.tap(".aloud__begin")
+    expect(page.locator("[data-aloud-stop]")).to_be_focused()
+    (first,) = spoken(portrait)
+    (marked,) = page.evaluate(MARKED)
+    assert first == f"en-GB {' '.join(marked.split())}"
+
+    # Nobody touches anything for as long as the screen would wait; then the voice goes on.
+    page.clock.fast_forward(80_000)
+    page.evaluate("() => speechSynthesis.finish()")
+    page.clock.fast_forward(80_000)
+    expect(page.locator("#idle")).to_be_hidden()
+    assert len(spoken(portrait)) == 2
+    portrait.tap("[data-aloud-back]")
+    assert spoken(portrait)[2] == first
+    portrait.tap("[data-aloud-stop]")
+    expect(page.locator("[data-aloud-keys]")).to_be_hidden()
+    assert page.evaluate("() => speechSynthesis.now") is None
+    assert page.evaluate(MARKED) == []
+
+    # From the access sheet, in the other language, until that is changed.
+    portrait.tap(".bar__language--ru")
+    portrait.arrive(f"ru/o/{portrait.poster}")
+    portrait.tap(".bar__key--access")
+    portrait.tap(".access [data-read-begin]")
+    expect(page.locator("#access")).to_be_hidden()
+    assert spoken(portrait)[-1].startswith("ru-RU ")
+    portrait.tap(".bar__language--zh")
+    portrait.arrive(f"zh/o/{portrait.poster}")
+    assert page.evaluate("() => speechSynthesis.now") is None
+    assert page.evaluate(MARKED) == []
+    expect(page.locator("[data-read-begin]:visible")).to_have_count(0)
+
+
+def test_a_passage_is_read_to_its_end_in_its_own_language(portrait: Gallery) -> None:
+    page = portrait.page
+    page.add_init_script(VOICES)
+    portrait.go(f"en/o/{portrait.poster}/passages/1")
+    portrait.tap(".aloud__begin")
+    read = []
+    while (now := page.evaluate("() => speechSynthesis.now?.text")) is not None:
+        read.append(now)
+        page.evaluate("() => speechSynthesis.finish()")
+    assert "A poster of friendship was pasted over the last one without a thought" in " ".join(read)
+    assert not any("[...]" in sentence or sentence.startswith("1") for sentence in read)
+    expect(page.locator("[data-aloud-keys]")).to_be_hidden()
+
+
+def test_a_screen_without_a_voice_offers_none(portrait: Gallery) -> None:
+    portrait.page.add_init_script(VOICES.replace("true", "false"))
+    portrait.go(f"en/o/{portrait.poster}")
+    portrait.tap(".bar__key--access")
+    expect(portrait.page.locator("#access")).to_be_visible()
+    expect(portrait.page.locator("[data-read-begin]:visible")).to_have_count(0)
