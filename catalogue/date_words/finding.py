@@ -78,13 +78,17 @@ def date_phrases(text: str, grammars: tuple[Grammar, ...] = GRAMMARS) -> Iterato
             (grammar, grammar.lead.search(text, max(0, atom.start - _LEAD_CHARACTERS), atom.start))
             for grammar in grammars
         )
+        if lead is None:
+            # It is part of something that is no word of ours: x²1956.
+            continue
         if at < len(atoms):
             joined = _join(text, atom, atoms[at], grammars, is_between=bool(lead.match["between"]))
             if joined:
                 atom = joined
                 at += 1
         tail = _longest((grammar, grammar.tail.match(text, atom.end)) for grammar in grammars)
-        yield _phrase(atom, lead, tail)
+        if tail is not None:
+            yield _phrase(atom, lead, tail)
 
 
 def _atoms(text: str, grammars: tuple[Grammar, ...]) -> Iterator[_Atom]:
@@ -139,10 +143,10 @@ def _is_count(text: str, match: re.Match[str], span: Span, grammars: tuple[Gramm
     )
 
 
-def _longest(candidates: Iterable[tuple[Grammar, re.Match[str] | None]]) -> _Around:
+def _longest(candidates: Iterable[tuple[Grammar, re.Match[str] | None]]) -> _Around | None:
     """A bare year may stand in any language: the one that knows most of the words beside it speaks."""
     around = [_Around(grammar, match) for grammar, match in candidates if match]
-    return max(around, key=lambda one: one.match.end() - one.match.start())
+    return max(around, key=lambda one: one.match.end() - one.match.start(), default=None)
 
 
 def _join(text: str, first: _Atom, second: _Atom, grammars: tuple[Grammar, ...], *, is_between: bool) -> _Atom | None:
