@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +13,7 @@ from catalogue.language_text import Language
 from catalogue.screens.heartbeat import Heartbeat, note_heartbeat
 from catalogue.screens.registering import add_screen, get_screen, knows_token, settings_of
 from catalogue.screens.settings import ScreenSettings
+from catalogue.visits_counted.counting import Counted, Sum, add_missed, add_sums
 from tests.builders.small_museum import THEME
 from tests.kiosk.desk.conftest import AtDesk, Desk
 
@@ -130,6 +133,51 @@ def test_a_screen_is_asked_to_begin_anew_switched_off_and_on_and_never_lost(desk
     assert boss.send("/desk/screens/lift/on").status_code == 303
     with desk.database.reading() as session:
         assert knows_token(get_screen(session, "lift"), token)
+
+
+def test_counts_are_drawn_with_a_table_and_exported_without_a_formula(desk: Desk) -> None:
+    today, code = datetime.now(UTC).date(), desk.museum.codes["A-1"]
+    with desk.database.writing() as session:
+        opened = [
+            Sum(what=Counted.OBJECT, count=4, language="ru", code=code),
+            Sum(what=Counted.PASSAGE, count=2, language="en", code=code),
+            Sum(what=Counted.CODE_SHOWN, count=3, language="en", code=code),
+            Sum(what=Counted.ATTRACT, count=50),
+        ]
+        add_sums(session, opened, screen="hall", day=today - timedelta(days=40))
+        add_sums(session, opened[:2], screen="hall", day=today)
+        add_sums(session, [Sum(what=Counted.PHONE_OBJECT, count=5, language="zh", code="ZZZZ")], screen="", day=today)
+        for days in range(3):
+            add_missed(session, "=1+1", key=b"k" * 32, day=today - timedelta(days=days))
+    viewer = desk("viewer")
+    page = viewer.see("/desk/screens/counts?days=7")
+    rows = {
+        words_of(row.xpath("td")[0]): words_of(row.xpath("td")[1])
+        for row in page.xpath("//*[@class='counted']//tr[td]")
+    }
+    assert (rows["Objects"], rows["Objects on phones"], rows["中文"], rows["ZZZZ"], rows["=1+1"]) == (
+        "4",
+        "5",
+        "5",
+        "5",
+        "1",
+    )
+    assert page.xpath("//dl[@class='sums']//dd/text()") == ["11", "5", "0", "0"]
+    assert len(page.xpath("//*[@class='days']//tbody/tr")) == 7
+    assert "2 more searches found nothing" in words_of(page)
+    year = viewer.see("/desk/screens/counts?days=365&screen=hall")
+    assert year.xpath("//dl[@class='sums']//dd/text()") == ["12", "0", "3", "0"]
+    assert len(year.xpath("//*[@class='days']//tbody/tr")) == 53
+    assert "Nothing was counted" in words_of(viewer.see("/desk/screens/counts?screen=nobody&days=x"))
+    phones = viewer.get("/desk/screens/counts.csv?days=365&screen=-")
+    head, *sums = csv.DictReader(io.StringIO(phones.text.removeprefix("\ufeff")))
+    assert (head["what"], head["count"], head["code"]) == ("phone_object", "5", "ZZZZ")
+    assert [(row["what"], row["words"]) for row in sums] == [("missed_words", "'=1+1")]
+    assert "attachment" in phones.headers["Content-Disposition"]
+    whole = list(
+        csv.DictReader(io.StringIO(viewer.get("/desk/screens/counts.csv?days=365").text.removeprefix("\ufeff")))
+    )
+    assert ("hall", "object", "A-1") in {(row["screen"], row["what"], row["object_number"]) for row in whole}
 
 
 def test_whoever_does_not_administer_sees_how_a_screen_is_and_changes_nothing(desk: Desk, boss: AtDesk) -> None:
