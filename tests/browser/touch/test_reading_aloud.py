@@ -10,7 +10,8 @@ from tests.browser.touch.conftest import Gallery
 #: finished when the test says so.
 VOICES = """
 class Utterance { constructor(text) { this.text = text; } }
-const voices = [["en-GB", true], ["ru-RU", true], ["zh-CN", false]].map(([lang, localService]) => ({ lang, localService }));
+const known = [["en-GB", true], ["ru-RU", true], ["zh-CN", false]];
+const voices = known.map(([lang, localService]) => ({ lang, localService }));
 const voice = {
   spoken: [], now: null, getVoices: () => voices, addEventListener() {},
   speak(utterance) { this.now = utterance; this.spoken.push(`${utterance.voice.lang} ${utterance.text}`); },

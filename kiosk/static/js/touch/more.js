@@ -45,8 +45,11 @@ enhance("more", (words, signal) => {
       const box = block.getBoundingClientRect();
       if (!isCut(box)) continue;
       kept = Math.min(kept, block.matches(WHOLE) ? box.top : topOfCutLine(block, isCut));
-      const part = block.closest("[data-part]")?.getBoundingClientRect();
-      if (part && kept - part.top < LEAST_OF_PART) kept = Math.min(kept, part.top);
+    }
+    // A heading is not shown without what it heads.
+    for (const part of text.querySelectorAll("[data-part]")) {
+      const box = part.getBoundingClientRect();
+      if (box.top < kept && box.bottom > kept && kept - box.top < LEAST_OF_PART) kept = box.top;
     }
     const isWorthIt = kept < edge && edge - kept < room() / 2;
     text.style.clipPath = isWorthIt ? `inset(0 0 ${text.getBoundingClientRect().bottom - kept}px 0)` : "";
