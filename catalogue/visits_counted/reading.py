@@ -17,7 +17,7 @@ from catalogue.visits_counted.models import CountOfDay, MissedWords
 ON_SCREENS = frozenset(Counted) - {Counted.ATTRACT, Counted.CODE_SHOWN, Counted.FAULT}
 ON_PHONES = frozenset({Counted.PHONE_OBJECT, Counted.PHONE_PASSAGE, Counted.PHONE_VISIT})
 _OPENED = ON_SCREENS | ON_PHONES
-_MOST_LISTED = 20
+_MOST_LISTED = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
