@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from catalogue.language_text import Language
+from catalogue.public_code import read_code
 from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import Facet, Tiles
 from kiosk import showcase
 from kiosk.languages import words
 from kiosk.request_language import language_of_request
+from kiosk.web.likeness import likeness_page
 from kiosk.web.objects import PAGE_SIZE, objects_page
 from kiosk.web.pages import Choice, ListPage, home_page, list_page, years_choices
 from kiosk.web.search import search_page
@@ -32,6 +34,14 @@ def objects(language: str) -> str:
     chosen = Language(language)
     page = objects_page(showcase(), chosen, request.args.get("where", ""), number=_page_number(), words=words(chosen))
     return render_template("web/objects.html", page=page, language=chosen)
+
+
+@blueprint.get("/<any(en, ru, zh):language>/objects/<code>/alike")
+def alike(language: str, code: str) -> str:
+    """What is most like one object, and why."""
+    chosen = Language(language)
+    page = likeness_page(showcase(), read_code(code), chosen, words(chosen).gettext)
+    return render_template("web/alike.html", page=page, language=chosen)
 
 
 @blueprint.get("/<any(en, ru, zh):language>/<any(themes, places, kinds, years):way>")
