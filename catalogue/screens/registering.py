@@ -62,7 +62,9 @@ def add_screen(session: Session, name: str, settings: ScreenSettings, *, at: dat
 
 def get_screen(session: Session, name: str) -> GalleryScreen:
     """Raises ``UnknownScreen``."""
-    screen = session.scalar(select(GalleryScreen).where(GalleryScreen.name == name))
+    # Not every sign that an address can hold may be asked of every database.
+    is_name = _NAME.fullmatch(name) is not None
+    screen = session.scalar(select(GalleryScreen).where(GalleryScreen.name == name)) if is_name else None
     if screen is None:
         raise UnknownScreen(name)
     return screen

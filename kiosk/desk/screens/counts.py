@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from flask import Response, request
 
+from catalogue.cleaning import clean_line
 from catalogue.exchange.guarding import guard
 from catalogue.language_text import LANGUAGES
 from catalogue.screens.registering import list_screens
@@ -100,7 +101,7 @@ def _asked() -> Asked:
 
 
 def _chosen() -> str:
-    return request.args.get("screen", "")[:40]
+    return clean_line(request.args.get("screen", ""))[:40]
 
 
 def _tables(counted: Counts, asked: Asked) -> Iterator[tuple[str, tuple[Line, ...]]]:

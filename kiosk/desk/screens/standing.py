@@ -43,7 +43,7 @@ def standing_of(screen: GalleryScreen, *, on_show: int, at: datetime) -> Standin
     return Standing(
         name=screen.name,
         is_off=screen.switched_off_at is not None,
-        heard=gettext("Heard from {ago}", ago=ago(seen, at)) if seen and is_heard else "",
+        heard=gettext("Heard {ago}", ago=ago(seen, at)) if seen and is_heard else "",
         silent_since=None if is_heard else seen,
         edition=_edition(screen, on_show, is_heard=is_heard),
         uptime=span(timedelta(seconds=screen.uptime_seconds)) if screen.uptime_seconds is not None else "",
