@@ -43,7 +43,7 @@ def standing_of(screen: GalleryScreen, *, on_show: int, at: datetime) -> Standin
     return Standing(
         name=screen.name,
         is_off=screen.switched_off_at is not None,
-        heard=gettext("Heard {ago}", ago=ago(seen, at)) if seen and is_heard else "",
+        heard=_heard(seen, at) if seen and is_heard else "",
         silent_since=None if is_heard else seen,
         edition=_edition(screen, on_show, is_heard=is_heard),
         uptime=span(timedelta(seconds=screen.uptime_seconds)) if screen.uptime_seconds is not None else "",
@@ -53,6 +53,11 @@ def standing_of(screen: GalleryScreen, *, on_show: int, at: datetime) -> Standin
         plays=_plays(read_settings(screen.settings)),
         is_asked_to_reload=screen.reload_asked_at is not None,
     )
+
+
+def _heard(seen: datetime, at: datetime) -> str:
+    is_now = at - seen < timedelta(minutes=1)
+    return gettext("Heard just now") if is_now else gettext("Heard from {ago}", ago=ago(seen, at))
 
 
 def ago(then: datetime, at: datetime) -> str:

@@ -111,7 +111,7 @@ def test_the_list_says_in_words_how_each_screen_is(desk: Desk, boss: AtDesk) -> 
             note_heartbeat(session, name, beat, at=heard)
     add(desk, "case-d")
     rows = {row.xpath("string(th/a)"): words_of(row) for row in boss.see("/desk/screens/").xpath("//tbody/tr")}
-    for words in ("Heard 2 minutes ago", "Edition 1 showing, 2 on its way", "2 hours", "1 hour ago"):
+    for words in ("Heard from 2 minutes ago", "Edition 1 showing, 2 on its way", "2 hours", "1 hour ago"):
         assert words in rows["case-a"], words
     for words in ("Heard just now", "Edition 1 showing, 2 waiting for a quiet moment", "310 MB", "disk full"):
         assert words in rows["case-b"], words
