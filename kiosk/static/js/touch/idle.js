@@ -11,6 +11,7 @@ const FADE_MS = 400;
 const BROWSING = 60;
 const LOOKING = 90;
 const ACCESS = 120;
+/** Beside what fingers and keys do: somebody is read to. */
 const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "scroll", "input", "in-use"];
 
 enhance("idle", (dialog, signal) => {
@@ -65,11 +66,15 @@ enhance("idle", (dialog, signal) => {
     setTimeout(startAgain, FADE_MS);
   }
 
+  function waitOn() { if (!dialog.open) wait(); }
+
   dialog.addEventListener("click", (event) => (event.target.closest("[data-idle-leave]") ? leave() : stay()), { signal });
   dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); }, { signal });
   for (const sign of SIGNS_OF_LIFE) {
-    document.addEventListener(sign, () => { if (!dialog.open) wait(); }, { signal, passive: true, capture: true });
+    document.addEventListener(sign, waitOn, { signal, passive: true, capture: true });
   }
+  // Its limit goes with the access sheet.
+  for (const sheet of document.querySelectorAll(".sheet")) sheet.addEventListener("toggle", waitOn, { signal });
   signal.addEventListener("abort", () => { clearTimeout(waiting); clearInterval(counting); });
   wait();
 });
