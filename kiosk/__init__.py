@@ -127,10 +127,15 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def create_served_app() -> Flask:
-    """The app of a server process, which reads the dictionaries of search before anybody asks for a word."""
+    """The app of a server process: it counts what phones open, and reads search's dictionaries before it is asked.
+
+    Pages that are made for files, for a screen's store or in tests count nothing.
+    """
     from catalogue.search.answering import read_dictionaries
+    from kiosk.phone_counts import PhoneCounts
 
     app = create_app()
+    app.wsgi_app = PhoneCounts(app.wsgi_app, app.extensions["vitrine"].database)  # type: ignore[method-assign]
     Thread(target=read_dictionaries, name="dictionaries", daemon=True).start()
     return app
 

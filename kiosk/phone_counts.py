@@ -16,12 +16,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from catalogue.database import Database
 from catalogue.visits_counted.counting import Counted, Sum, add_sums
-from kiosk import create_served_app
 from kiosk.page_cache import Application, Environment, StartResponse, spoken_language
 
 WRITE_EVERY_SECONDS = 30.0
@@ -102,13 +100,6 @@ class PhoneCounts:
         pause = threading.Event()
         while not pause.wait(WRITE_EVERY_SECONDS):
             self.write()
-
-
-def create_counted_app() -> Flask:
-    """The app of a server process that phones come to. Pages that are made for files or in tests count nothing."""
-    app = create_served_app()
-    app.wsgi_app = PhoneCounts(app.wsgi_app, app.extensions["vitrine"].database)  # type: ignore[method-assign]
-    return app
 
 
 def _opened(environ: Environment) -> Opened | None:

@@ -121,7 +121,7 @@ def _run(settings: Settings, *, access_log: bool) -> None:
     os.environ["VITRINE_HOST"] = settings.host
     os.environ["VITRINE_PORT"] = str(settings.port)
     server = Server(
-        "kiosk.phone_counts:create_counted_app",
+        "kiosk:create_served_app",
         factory=True,
         address=settings.host,
         port=settings.port,
