@@ -103,7 +103,7 @@ def test_the_other_language_and_the_other_side_keep_the_place(zoomed: Gallery) -
 
 def test_a_keypad_of_five_keys_does_it_all(portrait: Gallery) -> None:
     portrait.go(f"en/o/{portrait.poster}")
-    portrait.tap(".foot .key:last-child")
+    portrait.tap(".foot a[href$='/zoom']")
     portrait.arrive(f"en/o/{portrait.poster}/zoom")
     expect(portrait.page.locator(IN)).to_be_visible()
     portrait.page.locator(IN).focus()
