@@ -43,7 +43,8 @@ def test_no_page_leads_out_of_the_list(app: Flask, rooms: tuple[Room, ...]) -> N
             continue
         for link in html.fromstring(answer.get_data(as_text=True)).xpath("//a/@href"):
             wanted = urlsplit(urljoin(address, link))._replace(fragment="").geturl()
-            is_typed = "q=" in wanted or "where=" in wanted
+            # Answered by a server alone; an edition written out as files has no link to them.
+            is_typed = "q=" in wanted or "where=" in wanted or wanted.endswith("/alike")
             if not wanted.startswith((*LEFT_OUT, "http")) and not is_typed and wanted not in addresses:
                 missing.add((address, wanted))
     assert missing == set()
