@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
+from itertools import repeat
+from multiprocessing import get_context
 
 from sqlalchemy.orm import Session
 
@@ -98,17 +100,13 @@ def _taken_in(
 ) -> Iterator[Iterator[tuple[str, PictureFacts]]]:
     """Digest and facts of each. The next is drawn while the one before is cut in its own process: two cores' work."""
     digests = [_digest(svg) for svg in drawings]
-
-    def draw(svg: bytes, digest: str) -> PictureFacts | bytes:
-        return find_ingested(known.get(digest, ""), shelf) or render_drawing(svg, DRAWING_PX)
-
-    def take_in(made: PictureFacts | bytes) -> PictureFacts:
-        return ingest(made, shelf) if isinstance(made, bytes) else made
-
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing") as ahead:
-        made = ahead.map(draw, drawings, digests)
+    there = [find_ingested(known.get(digest, ""), shelf) for digest in digests]
+    missing = [svg for svg, facts in zip(drawings, there, strict=True) if facts is None]
+    # A process: drawing never lets another thread have its turn.
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as ahead:
+        made = ahead.map(render_drawing, missing, repeat(DRAWING_PX)) if missing else iter(())
         try:
-            yield ((digest, take_in(one)) for digest, one in zip(digests, made, strict=True))
+            yield ((digest, facts or ingest(next(made), shelf)) for digest, facts in zip(digests, there, strict=True))
         finally:
             ahead.shutdown(wait=False, cancel_futures=True)
 

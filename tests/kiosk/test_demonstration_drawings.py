@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,18 +32,18 @@ def test_a_drawing_is_not_drawn_again_while_the_shelf_has_it(tmp_path: Path, mon
     shelf = FolderShelf(tmp_path)
     drawn = _draw(shelf, {})
     assert max(drawn.file.width_px, drawn.file.height_px) == demonstration_drawings.DRAWING_PX
-    rendered: list[int] = []
-    render = demonstration_drawings.render_drawing
+    sent: list[int] = []
 
-    def render_and_count(svg: bytes, long_side_px: int) -> bytes:
-        rendered.append(long_side_px)
-        return render(svg, long_side_px)
+    class CountingPool(ProcessPoolExecutor):
+        def map(self, function: Any, drawings: list[bytes], *rest: Any, **named: Any) -> Iterator[Any]:
+            sent.append(len(drawings))
+            return super().map(function, drawings, *rest, **named)
 
-    monkeypatch.setattr(demonstration_drawings, "render_drawing", render_and_count)
+    monkeypatch.setattr(demonstration_drawings, "ProcessPoolExecutor", CountingPool)
     known = {drawn.digest: drawn.file.sha256}
     assert _draw(shelf, known) == drawn
-    assert rendered == []
-    for tile in (tmp_path / "renditions").rglob("*.jpg"):
-        tile.unlink()
+    assert sent == []
+    for rendition in (tmp_path / "renditions").rglob("*.jpg"):
+        rendition.unlink()
     assert _draw(shelf, known) == drawn
-    assert rendered == [demonstration_drawings.DRAWING_PX]
+    assert sent == [1]
