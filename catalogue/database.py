@@ -8,10 +8,11 @@ I/O error while switching to WAL is silent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -30,6 +31,17 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 #: How long a writer waits for another before the door answers "try again".
 BUSY_SECONDS = 5
+#: Values named in one statement: databases bound the number of its parameters, and SQLite's floor is 999.
+_VALUES_TOGETHER = 500
+
+_Value = TypeVar("_Value")
+
+
+def batches(values: Iterable[_Value], size: int = _VALUES_TOGETHER) -> Iterator[list[_Value]]:
+    """The values in their order, some at a time: as many as one statement may name unless ``size`` says otherwise."""
+    remaining = iter(values)
+    while some := list(islice(remaining, size)):
+        yield some
 
 
 class Base(DeclarativeBase):

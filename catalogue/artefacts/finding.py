@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.models import Artefact, Revision
 from catalogue.artefacts.record import ArtefactRecord
 from catalogue.artefacts.revising import decode_record
+from catalogue.database import batches
 from catalogue.errors import UnknownObject
 
-#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
-_BATCH = 500
+#: Records held at a time where all of them are read.
+_AT_A_TIME = 500
 
 
 def find_artefact(session: Session, object_number: str) -> Artefact | None:
@@ -63,11 +64,10 @@ def latest_records(
         .order_by(Artefact.object_number)
     )
     if object_numbers is None:
-        for artefact, data in session.execute(asked).yield_per(_BATCH):
+        for artefact, data in session.execute(asked).yield_per(_AT_A_TIME):
             yield artefact, decode_record(data)
         return
-    wanted = sorted(set(object_numbers))
-    for at in range(0, len(wanted), _BATCH):
-        rows = session.execute(asked.where(Artefact.object_number.in_(wanted[at : at + _BATCH])))
+    for some in batches(sorted(set(object_numbers))):
+        rows = session.execute(asked.where(Artefact.object_number.in_(some)))
         for artefact, data in rows:
             yield artefact, decode_record(data)

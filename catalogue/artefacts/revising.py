@@ -15,12 +15,10 @@ from catalogue.artefacts.list_facts import note_in_list, note_pictures_in_list
 from catalogue.artefacts.models import Artefact, ArtefactTerm, Revision, UsedCode
 from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.artefacts.standing import leave_review
-from catalogue.database import Base
+from catalogue.database import Base, batches
 from catalogue.language_text import Language
 from catalogue.public_code import make_code
 
-#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
-_BATCH = 500
 # Plain tables: the mapper would do more for each of a hundred thousand rows than the database does.
 _REVISIONS, _TERMS, _CODES = (Base.metadata.tables[name] for name in ("revision", "artefact_term", "used_code"))
 #: A second drawing finds what the first met taken; a third is luck.
@@ -115,11 +113,11 @@ def named_in(record: ArtefactRecord) -> Iterator[tuple[str, Named]]:
 def _find_known(session: Session, object_numbers: Sequence[str]) -> dict[str, tuple[Artefact, bytes]]:
     """The artefacts that exist, each with the data of its newest revision (``b""`` when it has none)."""
     found: dict[str, tuple[Artefact, bytes]] = {}
-    for at in range(0, len(object_numbers), _BATCH):
+    for some in batches(object_numbers):
         asked = (
             select(Artefact, Revision.record)
             .outerjoin(Revision, (Revision.artefact_id == Artefact.id) & (Revision.number == Artefact.latest_revision))
-            .where(Artefact.object_number.in_(object_numbers[at : at + _BATCH]))
+            .where(Artefact.object_number.in_(some))
         )
         found.update((artefact.object_number, (artefact, data or b"")) for artefact, data in session.execute(asked))
     return found
@@ -176,11 +174,10 @@ def give_codes(session: Session, count: int, at: datetime) -> Collection[str]:
 
 
 def _find_taken(session: Session, codes: Collection[str]) -> set[str]:
-    listed = sorted(codes)
     return {
         code
-        for at in range(0, len(listed), _BATCH)
-        for code in session.scalars(select(UsedCode.code).where(UsedCode.code.in_(listed[at : at + _BATCH])))
+        for some in batches(sorted(codes))
+        for code in session.scalars(select(UsedCode.code).where(UsedCode.code.in_(some)))
     }
 
 

@@ -10,7 +10,6 @@ import base64
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,7 @@ from sqlalchemy import (
 )
 
 from catalogue.backup.errors import BackupDamaged
+from catalogue.database import batches
 
 #: Rows sent to the database at once.
 _BATCH = 500
@@ -73,7 +73,7 @@ def _put_table(connection: Connection, table: Table, file: Path) -> int:
     rows = _rows(table, file)
     later: list[dict[str, Any]] = []
     count = 0
-    while batch := list(islice(rows, _BATCH)):
+    for batch in batches(rows, _BATCH):
         for row in batch:
             pointing = {column.name: row[column.name] for column in pointers if row[column.name] is not None}
             if pointing:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -19,6 +18,7 @@ from catalogue.artefacts.known_terms import KnownTerms
 from catalogue.artefacts.record import ArtefactRecord
 from catalogue.artefacts.typed_fields import TypedFields
 from catalogue.cleaning import clean_text
+from catalogue.database import batches
 from catalogue.errors import NotANumber, SheetRefused
 from catalogue.exchange.import_log import ImportLog
 from catalogue.exchange.imported import Imported
@@ -56,7 +56,7 @@ def import_sheet(
         taking = _Taking(session, terms, mapping, log)
         taking.look_at_header(sheet)
         done = 0
-        while rows := list(islice(sheet.rows, _ROWS_TOGETHER)):
+        for rows in batches(sheet.rows, _ROWS_TOGETHER):
             taking.take(rows)
             done += len(rows)
             if progress:

@@ -13,14 +13,12 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.finding import latest_records
 from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.record import ArtefactRecord
+from catalogue.database import batches
 from catalogue.errors import CatalogueError
 from catalogue.labels.models import PrintedLabel, SpareCode
 from catalogue.labels.sizes import Size, Template
 from catalogue.labels.wording import Wording
 from catalogue.language_text import Language
-
-#: Databases bound the number of parameters of one statement.
-_BATCH = 500
 
 
 class Trouble(StrEnum):
@@ -115,9 +113,9 @@ def codes_on_paper(session: Session, codes: Sequence[str]) -> set[str]:
     """Which of these codes stand on a label, hanging or not: they must lead somewhere for ever."""
     return {
         code
-        for at in range(0, len(codes), _BATCH)
+        for some in batches(codes)
         for column in (PrintedLabel.code, SpareCode.code)
-        for code in session.scalars(select(column).where(column.in_(codes[at : at + _BATCH])))
+        for code in session.scalars(select(column).where(column.in_(some)))
     }
 
 
@@ -125,8 +123,8 @@ def _known(session: Session, codes: Sequence[str]) -> dict[str, tuple[Artefact, 
     """The objects of these codes with what is known of them now."""
     numbers = [
         number
-        for at in range(0, len(codes), _BATCH)
-        for number in session.scalars(select(Artefact.object_number).where(Artefact.code.in_(codes[at : at + _BATCH])))
+        for some in batches(codes)
+        for number in session.scalars(select(Artefact.object_number).where(Artefact.code.in_(some)))
     ]
     return {artefact.code: (artefact, record) for artefact, record in latest_records(session, numbers)}
 

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.models import Artefact
+from catalogue.database import batches
 from catalogue.home_facts import find_fact, keep_fact
 from catalogue.language_text import Language
 from catalogue.links.anchoring import keep_anchor
@@ -20,8 +21,6 @@ from catalogue.links.reasons import encode_reason, in_words
 from catalogue.sources.anchoring import Anchor, make_anchor
 from catalogue.sources.models import Passage, SourceText
 
-#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
-_BATCH = 500
 #: The home's fact that texts came in after links were last proposed.
 _DUE = "links_due"
 
@@ -65,12 +64,14 @@ def propose_links(
     corpus = read_corpus(session, known)
     file = _LinkFile(session, at)
     rows: list[LinkRow] = []
-    for first in range(0, len(topics), _BATCH):
+    done = 0
+    for some in batches(topics):
         batch = []
-        for explained in propose(topics[first : first + _BATCH], corpus, top=top):
+        for explained in propose(some, corpus, top=top):
             batch.append(explained)
+            done += 1
             if progress:
-                progress(first + len(batch), len(topics))
+                progress(done, len(topics))
         file.open(batch)
         for explained in batch:
             rows.extend(file.keep(explained)[:top])
@@ -111,9 +112,7 @@ class _LinkFile:
             self._links[link.object_number].append(link)
         wanted = {proposal.passage_id for explained in batch for proposal in explained.proposals}
         wanted.update(link.passage_id for links in self._links.values() for link in links)
-        missing = sorted(wanted - self._passages.keys())
-        for first in range(0, len(missing), _BATCH):
-            some = missing[first : first + _BATCH]
+        for some in batches(sorted(wanted - self._passages.keys())):
             for passage in self._session.scalars(select(Passage).where(Passage.id.in_(some))):
                 self._passages[passage.id] = passage
 

@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.problem import Problem, Weight, problem
 from catalogue.cleaning import clean_line
+from catalogue.database import batches
 from catalogue.language_text import LANGUAGES, Language
 from catalogue.screens.settings import Orientation, ScreenSettings
 
-#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
-_BATCH = 500
 _NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 #: Names of unknown objects that one message tells.
 _TOLD = 5
@@ -110,7 +109,6 @@ def _read(typed: TypedScreen, measure: _Measure, problems: list[Problem]) -> flo
 
 def _unknown(session: Session, numbers: tuple[str, ...]) -> list[str]:
     known: set[str] = set()
-    for start in range(0, len(numbers), _BATCH):
-        batch = numbers[start : start + _BATCH]
+    for batch in batches(numbers):
         known |= set(session.scalars(select(Artefact.object_number).where(Artefact.object_number.in_(batch))))
     return [number for number in numbers if number not in known]

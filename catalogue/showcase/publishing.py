@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 
 import msgspec
 from sqlalchemy import delete, func, select, text
@@ -19,6 +18,7 @@ from catalogue.artefacts.finding import get_artefact, get_record, latest_records
 from catalogue.artefacts.models import Artefact, ArtefactEvent, ArtefactState
 from catalogue.artefacts.record import ArtefactRecord
 from catalogue.artefacts.revising import named_in
+from catalogue.database import batches
 from catalogue.errors import CatalogueError
 from catalogue.photographs.attaching import photographs_of
 from catalogue.photographs.models import Photograph
@@ -35,7 +35,7 @@ from catalogue.showcase.vocabulary_words import VocabularyWords
 #: Any number of ours, so that two publishers on PostgreSQL queue.
 _PUBLISHING_LOCK = 0x5617121E
 #: Records whose words are read together.
-_BATCH = 200
+_WORDS_TOGETHER = 200
 
 
 #: No object is asked for in an older revision.
@@ -172,8 +172,7 @@ def _with_words(
     records: Iterable[tuple[Artefact, ArtefactRecord]], words: VocabularyWords
 ) -> Iterator[tuple[Artefact, ArtefactRecord]]:
     """The same records, a few at a time, with the words of all they name read at once."""
-    remaining = iter(records)
-    while some := list(islice(remaining, _BATCH)):
+    for some in batches(records, _WORDS_TOGETHER):
         words.read_ahead(named.key for _, record in some for _, named in named_in(record))
         yield from some
 

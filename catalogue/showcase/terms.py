@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from catalogue.database import batches
 from catalogue.language_text import LanguageText
 from catalogue.production_date import in_words as date_in_words
 from catalogue.production_date import read as read_production_date
@@ -22,8 +23,6 @@ from catalogue.vocabulary.values import EntryType, VocabularyEntry
 
 #: The place of themes that nobody has introduced: after all others, by key.
 _AFTER_INTRODUCED = 100_000
-#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
-_BATCH = 500
 
 
 def file_terms(session: Session, shown: Sequence[ObjectOnShow], words: VocabularyWords) -> frozenset[tuple[str, str]]:
@@ -83,12 +82,8 @@ def _file(
 def _rows(session: Session, themes: Collection[str]) -> dict[str, dict[str, ShownTerm | None]]:
     """What is filed of these themes, of those that once were introduced, and of all dated events, by facet and key."""
     filed: dict[str, dict[str, ShownTerm | None]] = {Facet.THEME: dict.fromkeys(themes), TIMELINE: {}}
-    listed = sorted(themes)
     asked = [ShownTerm.facet == TIMELINE, and_(ShownTerm.facet == Facet.THEME, ShownTerm.position < _AFTER_INTRODUCED)]
-    asked += [
-        and_(ShownTerm.facet == Facet.THEME, ShownTerm.key.in_(listed[first : first + _BATCH]))
-        for first in range(0, len(listed), _BATCH)
-    ]
+    asked += [and_(ShownTerm.facet == Facet.THEME, ShownTerm.key.in_(some)) for some in batches(sorted(themes))]
     for condition in asked:
         for row in session.scalars(select(ShownTerm).where(condition)):
             filed[row.facet][row.key] = row

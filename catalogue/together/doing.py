@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.record import ArtefactRecord
 from catalogue.artefacts.reviewing import send_for_review
 from catalogue.artefacts.revising import save_revisions
+from catalogue.database import batches
 from catalogue.showcase.publishing import publish
 from catalogue.together.action import Action, What, changed, why_not
 from catalogue.together.models import DoneRow, DoneTogether
@@ -83,7 +84,7 @@ def _act(
     match action.what:
         case What.THEME | What.LOCATION:
             records = [changed(record, action) for _, record in changes]
-            for part in _parts(records):
+            for part in batches(records, _SAVED_TOGETHER):
                 save_revisions(session, part, at=at, by=by, comment=f"Changed together with others: {action.words}")
         case What.REVIEW:
             for number in numbers:
@@ -91,8 +92,3 @@ def _act(
         case What.PUBLISH:
             if numbers:
                 publish(session, numbers, at=at, by=by)
-
-
-def _parts(records: Sequence[ArtefactRecord]) -> Iterator[Sequence[ArtefactRecord]]:
-    for start in range(0, len(records), _SAVED_TOGETHER):
-        yield records[start : start + _SAVED_TOGETHER]

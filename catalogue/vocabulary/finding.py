@@ -7,15 +7,13 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Select, String, cast, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from catalogue.database import batches
 from catalogue.errors import UnknownEntry
 from catalogue.language_text import Language
 from catalogue.vocabulary.folding import fold_name
 from catalogue.vocabulary.models import Entry, EntryName
 from catalogue.vocabulary.rows import value_of
 from catalogue.vocabulary.values import EntryType, NameKind, VocabularyEntry
-
-#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
-_BATCH = 500
 
 
 def get_entry(session: Session, key: str) -> VocabularyEntry:
@@ -28,10 +26,9 @@ def get_entry(session: Session, key: str) -> VocabularyEntry:
 
 def find_entries(session: Session, keys: Collection[str]) -> dict[str, VocabularyEntry]:
     """By the key asked for; what ``find_entry`` would answer, in few statements. Unknown keys are left out."""
-    listed = sorted(keys)
     found: dict[str, VocabularyEntry] = {}
-    for first in range(0, len(listed), _BATCH):
-        for row in session.scalars(_whole().where(Entry.key.in_(listed[first : first + _BATCH]))):
+    for some in batches(sorted(keys)):
+        for row in session.scalars(_whole().where(Entry.key.in_(some))):
             entry = find_entry(session, row.key) if row.merged_into_key else value_of(row)
             if entry is not None:
                 found[row.key] = entry

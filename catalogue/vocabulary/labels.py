@@ -7,22 +7,20 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from catalogue.database import batches
 from catalogue.vocabulary.models import Entry, EntryName
 from catalogue.vocabulary.values import EntryType, NameKind
-
-#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
-_BATCH = 500
 
 
 def names_of(session: Session, keys: Iterable[str]) -> dict[str, str]:
     """The preferred English name of each key, or another preferred one; a key nobody knows stands for itself."""
     wanted = sorted({key for key in keys if key})
     found = {key: key for key in wanted}
-    for at in range(0, len(wanted), _BATCH):
+    for some in batches(wanted):
         asked = (
             select(Entry.key, EntryName.text)
             .join(EntryName, EntryName.entry_id == Entry.id)
-            .where(Entry.key.in_(wanted[at : at + _BATCH]), EntryName.kind == NameKind.PREFERRED)
+            .where(Entry.key.in_(some), EntryName.kind == NameKind.PREFERRED)
             # The English name last, so that it stays.
             .order_by(EntryName.language == "en", EntryName.position.desc())
         )

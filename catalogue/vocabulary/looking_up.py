@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.models import ArtefactTerm
+from catalogue.database import batches
 from catalogue.language_text import LANGUAGES, Language
 from catalogue.vocabulary.finding import entries_of
 from catalogue.vocabulary.folding import fold_name
@@ -22,7 +23,6 @@ FEWEST_LETTERS = 2
 _MOST_CANDIDATES = 400
 #: How alike two names are that may be the same, of 100.
 _SIMILAR = 82
-_BATCH = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,10 +110,10 @@ def found_names(session: Session, entries: Sequence[VocabularyEntry]) -> tuple[F
 def count_uses(session: Session, keys: Sequence[str]) -> dict[str, int]:
     """In how many places of newest records each entry stands; entries that stand nowhere are left out."""
     counted: dict[str, int] = {}
-    for at in range(0, len(keys), _BATCH):
+    for some in batches(keys):
         asked = (
             select(ArtefactTerm.entry_key, func.count())
-            .where(ArtefactTerm.entry_key.in_(keys[at : at + _BATCH]))
+            .where(ArtefactTerm.entry_key.in_(some))
             .group_by(ArtefactTerm.entry_key)
         )
         counted.update(dict(session.execute(asked).all()))

@@ -13,6 +13,7 @@ from catalogue.artefacts.finding import latest_records
 from catalogue.artefacts.models import Artefact, ArtefactTerm
 from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.artefacts.revising import save_revisions
+from catalogue.database import batches
 from catalogue.errors import CatalogueError, UnknownEntry
 from catalogue.vocabulary.bringing import bring
 from catalogue.vocabulary.finding import find_entry, get_entry
@@ -104,10 +105,8 @@ def _change_records(session: Session, gone: str, into: str, *, at: datetime, by:
         .where(ArtefactTerm.entry_key == gone)
         .distinct()
     ).all()
-    for start in range(0, len(numbers), _TOGETHER):
-        records = [
-            rename_in(record, gone, into) for _, record in latest_records(session, numbers[start : start + _TOGETHER])
-        ]
+    for some in batches(numbers, _TOGETHER):
+        records = [rename_in(record, gone, into) for _, record in latest_records(session, some)]
         save_revisions(session, records, at=at, by=by, comment=f"{gone} is now {into}")
     return len(numbers)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from catalogue.database import batches
 from catalogue.search.romanising import romanise
 from catalogue.search.sounds import sound_tokens
 from catalogue.vocabulary.folding import fold_name
@@ -20,8 +21,6 @@ from catalogue.vocabulary.models import Entry, EntryName, EntryTail
 _LONGEST = 40
 #: Of a very long name the first words are enough.
 _MOST_WORDS = 12
-#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
-_BATCH = 300
 
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
@@ -45,10 +44,8 @@ def encode_tail(tail: str) -> bytes:
 
 def file_tails(session: Session, entry_ids: Iterable[int]) -> None:
     """File the names of these entries anew. Flushes, never commits."""
-    wanted = list(entry_ids)
     session.flush()
-    for at in range(0, len(wanted), _BATCH):
-        batch = wanted[at : at + _BATCH]
+    for batch in batches(entry_ids):
         session.execute(delete(EntryTail).where(EntryTail.entry_id.in_(batch)))
         names = session.execute(select(EntryName.entry_id, EntryName.text).where(EntryName.entry_id.in_(batch)))
         rows = {(tail, entry_id) for entry_id, text in names for tail in map(encode_tail, tails_of(text))}

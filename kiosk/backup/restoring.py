@@ -19,7 +19,7 @@ import pyrage  # type: ignore[import-untyped]
 
 from catalogue.backup.errors import BackupDamaged, BackupRefused, HomeNotEmpty, NoRoom
 from catalogue.backup.snapshot import check_snapshot, is_empty, originals_in, put_in_place
-from catalogue.database import Database
+from catalogue.database import Database, batches
 from kiosk.backup.archive import DATABASE_FOLDER, SECRET_KEY, unpack, unsqueeze
 from kiosk.backup.manifest import Manifest
 from kiosk.backup.sealing import KEY_NAME, open_bytes, unlock, unsealed
@@ -146,9 +146,8 @@ def _open_original(kept: Path, identity: pyrage.x25519.Identity | None, target: 
 
 
 def _put_on_shelf(shelf: Shelf, originals: Path) -> None:
-    waiting = sorted(originals.iterdir())
-    for start in range(0, len(waiting), 64):
-        shelf.put({original_name(file.name): file for file in waiting[start : start + 64]})
+    for some in batches(sorted(originals.iterdir()), 64):
+        shelf.put({original_name(file.name): file for file in some})
     originals.rmdir()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from catalogue.database import batches
 from catalogue.exchange.imported import RowProblem
 from kiosk.errands.errand import Errand
 from kiosk.sheets_in import SheetTaken
@@ -36,9 +37,8 @@ class SheetAnswer:
 
 def keep_sheet_answer(errand: Errand, taken: SheetTaken) -> SheetAnswer:
     """Write the problems down and give the summary, which the errand keeps itself."""
-    for number, first in enumerate(range(0, len(taken.problems), _IN_A_FILE)):
-        part = msgspec.json.encode(taken.problems[first : first + _IN_A_FILE])
-        (errand.folder / f"problems-{number}.json").write_bytes(part)
+    for number, some in enumerate(batches(taken.problems, _IN_A_FILE)):
+        (errand.folder / f"problems-{number}.json").write_bytes(msgspec.json.encode(some))
     imported = taken.imported
     return SheetAnswer(
         import_id=imported.import_id,

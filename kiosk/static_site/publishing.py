@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from catalogue.database import Database
+from catalogue.database import Database, batches
 from catalogue.language_text import LANGUAGES
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from catalogue.showcase.harvesting import Harvest
@@ -122,7 +122,7 @@ def _make(
     plan: Plan, stale: list[tuple[str, Files]], processes: int, progress: Progress | None
 ) -> Iterator[tuple[str, Unit]]:
     done = 0
-    bunches = [stale[start : start + _BUNCH] for start in range(0, len(stale), _BUNCH)]
+    bunches = list(batches(stale, _BUNCH))
     if len(stale) < _WORTH_PROCESSES or processes == 1:
         answers: Iterator[list[tuple[str, Unit]]] = (_make_bunch(plan, bunch) for bunch in bunches)
         yield from _told(answers, done, len(stale), progress)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from sqlalchemy import select
 
-from catalogue.database import Database
+from catalogue.database import Database, batches
 from catalogue.search.entry import EntryKind, SearchEntry
 from catalogue.search.filing import decode_entry
 from catalogue.search.preparing import BREAK, FORM, PreparedEntry, Scope, prepare_entry
@@ -113,8 +113,8 @@ def _address(entry: SearchEntry) -> str:
 def _pictures(database: Database, codes: list[str]) -> dict[str, str]:
     showcase = Showcase(database)
     found = {}
-    for start in range(0, len(codes), 500):
-        for tile in showcase.tiles_of(codes[start : start + 500]):
+    for some in batches(codes):
+        for tile in showcase.tiles_of(some):
             if tile.picture:
                 found[tile.code] = f"media/{tile.picture.image}/{tile.picture.widths[0]}.webp"
     return found

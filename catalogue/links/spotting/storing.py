@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from catalogue.database import batches
 from catalogue.links.mention import Mention, MentionType
 from catalogue.links.spotting.models import MentionRow
 from catalogue.links.spotting.passages import spot
 from catalogue.links.spotting.vocabulary import SpottingVocabulary, vocabulary_for
 from catalogue.sources.models import Passage, SourceText
 from catalogue.vocabulary.finding import list_entries
-
-#: Databases bound the number of parameters of one statement; SQLite's floor is 999.
-_BATCH = 400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,10 +135,10 @@ def mentions_of_passage(session: Session, passage: Passage) -> tuple[Mention, ..
 
 
 def _rows_of(session: Session, passage_ids: Sequence[int]) -> Iterator[MentionRow]:
-    for at in range(0, len(passage_ids), _BATCH):
+    for some in batches(passage_ids):
         yield from session.scalars(
             select(MentionRow)
-            .where(MentionRow.passage_id.in_(passage_ids[at : at + _BATCH]))
+            .where(MentionRow.passage_id.in_(some))
             .order_by(MentionRow.passage_id, MentionRow.cleaned_start, MentionRow.cleaned_end.desc())
         )
 
