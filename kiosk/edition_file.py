@@ -10,11 +10,9 @@ import hashlib
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import unquote
 
 import msgspec
 from flask import Blueprint, Flask, Response, current_app, request
@@ -29,6 +27,7 @@ from catalogue.showcase.reading import Showcase
 from kiosk import vitrine
 from kiosk.addresses import STATIC_FOLDER
 from kiosk.edition_addresses import SCREEN_ROOMS, edition_addresses, shown_objects
+from kiosk.own_answers import ask
 from media.pyramid import Kind, rendition_name, tile_name_of
 
 blueprint = Blueprint("edition_file", __name__)
@@ -88,10 +87,13 @@ class EditionFiles:
             return self._for_ever[address]
         body = self._as_a_file(address)
         if body is None:
-            status, body = ask(self._app.wsgi_app, address)
-            if status != 200:
-                self._app.logger.warning("%s is left out of the edition's files: it answered %d", address, status)
+            answer = ask(self._app.wsgi_app, address)
+            if answer.status != 200:
+                self._app.logger.warning(
+                    "%s is left out of the edition's files: it answered %d", address, answer.status
+                )
                 return None
+            body = answer.body
         file = StoredFile(address=address, sha256=hashlib.sha256(body).hexdigest(), bytes=len(body))
         if address.startswith(_FOR_EVER):
             self._for_ever[address] = file
@@ -122,47 +124,6 @@ def playlist(showcase: Showcase, settings: ScreenSettings) -> frozenset[str] | N
         numbers = frozenset(settings.objects)
         codes |= {shown.code for shown in shown_objects(showcase) if shown.object_number in numbers}
     return frozenset(codes)
-
-
-def ask(application: Callable[..., Any], address: str) -> tuple[int, bytes]:
-    """Status and body that this program answers to a GET of this address, as a screen would get them."""
-    path, _, query = address.partition("?")
-    environ = {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": _decoded(path),
-        "QUERY_STRING": query,
-        "SCRIPT_NAME": "",
-        "SERVER_NAME": "localhost",
-        "SERVER_PORT": "80",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": "localhost",
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": "http",
-        "wsgi.input": BytesIO(),
-        "wsgi.errors": BytesIO(),
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
-    }
-    taken: list[str] = []
-
-    def take(status: str, _headers: list[tuple[str, str]], _exc_info: Any = None) -> Callable[[bytes], None]:
-        taken.append(status)
-        return lambda _data: None
-
-    parts = application(environ, take)
-    try:
-        body = b"".join(parts)
-    finally:
-        close = getattr(parts, "close", None)
-        if close:
-            close()
-    return int(taken[-1].split(" ", 1)[0]), body
-
-
-def _decoded(path: str) -> str:
-    """As WSGI wants it: percent signs undone, bytes as Latin letters."""
-    return unquote_to_bytes(path).decode("latin-1")
 
 
 @blueprint.get("/edition.json")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from io import BytesIO
+from functools import partial
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from flask import Flask
 
 from catalogue.database import Database
-from catalogue.language_text import LANGUAGES, Language
+from catalogue.language_text import LANGUAGES
 from catalogue.showcase.pages import ObjectOnShow
 from kiosk import create_app
 from kiosk.edition_addresses import Room, object_addresses
+from kiosk.own_answers import ask
 from kiosk.settings import Settings
 from kiosk.static_site.folder import Files, SiteFolder, Unit
 from kiosk.static_site.linking import Linker
@@ -103,65 +101,24 @@ class Maker:
         return self._shelf.path(name) if name and self._shelf.has(name) else None
 
     def _page(self, address: str, file: str) -> bytes:
-        status, headers, body = _ask(self.app, address)
-        if status in (301, 302, 303, 308):
-            return self._linker.lead(_forwarding(headers["location"]), file).encode()
-        if status not in (200, 410):
-            raise PageRefused(f"{address} answered {status}")
-        if headers["content-type"].startswith("text/html"):
-            return self._linker.lead(body.decode(), file, public_url=self._public).encode()
-        if "json" in headers["content-type"]:
-            return _NUMBERED_JSON.sub(r".page-\1.json", body.decode()).encode()
-        return body
+        # Straight from the views: what is kept and squeezed for visitors would be so for nobody here.
+        answer = ask(partial(Flask.wsgi_app, self.app), address)
+        if answer.status in (301, 302, 303, 308):
+            return self._linker.lead(_forwarding(answer.headers["location"]), file).encode()
+        if answer.status not in (200, 410):
+            raise PageRefused(f"{address} answered {answer.status}")
+        kind = answer.headers["content-type"]
+        if kind.startswith("text/html"):
+            return self._linker.lead(answer.body.decode(), file, public_url=self._public).encode()
+        if "json" in kind:
+            return _NUMBERED_JSON.sub(r".page-\1.json", answer.body.decode()).encode()
+        return answer.body
 
 
 def _gone(code: str) -> Iterable[str]:
     for language in LANGUAGES:
         yield f"o/{code}/{language.value}"
         yield f"touch/{language.value}/o/{code}"
-
-
-def _ask(app: Flask, address: str) -> tuple[int, dict[str, str], bytes]:
-    """Straight from the views: what is kept and squeezed for visitors would be so for nobody here."""
-    path, _, query = address.partition("?")
-    taken: dict[str, Any] = {}
-
-    def take(status: str, headers: list[tuple[str, str]], _exc_info: Any = None) -> Any:
-        taken["status"] = int(status[:3])
-        taken["headers"] = {name.lower(): value for name, value in headers}
-
-    environ = {
-        "REQUEST_METHOD": "GET",
-        "SCRIPT_NAME": "",
-        "PATH_INFO": _decoded(path),
-        "QUERY_STRING": query,
-        "SERVER_NAME": "localhost",
-        "SERVER_PORT": "80",
-        "HTTP_HOST": "localhost",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": "http",
-        "wsgi.input": BytesIO(),
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": False,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
-        "vitrine.language": Language.EN,
-        "vitrine.accept": None,
-    }
-    answer = Flask.wsgi_app(app, environ, take)
-    try:
-        body = b"".join(answer)
-    finally:
-        close = getattr(answer, "close", None)
-        if close:
-            close()
-    return taken["status"], taken["headers"], body
-
-
-def _decoded(path: str) -> str:
-    """As a server hands it over (PEP 3333): unquoted, its bytes as Latin-1."""
-    return unquote_to_bytes(path).decode("latin-1")
 
 
 def _forwarding(address: str) -> str:
