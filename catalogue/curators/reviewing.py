@@ -15,17 +15,13 @@ from catalogue.curators.roles import Right
 SELF_REVIEW_AFTER = timedelta(hours=24)
 
 
-def may_review(
-    curator: Curator, written_by: str, written_at: datetime, at: datetime, *, self_review: bool = False
-) -> bool:
-    """Whether this person may approve the version ``written_by`` saved; ``self_review`` is the museum's setting."""
-    return not why_not_review(curator, written_by, written_at, at, self_review=self_review)
-
-
 def why_not_review(
     curator: Curator, written_by: str, written_at: datetime, at: datetime, *, self_review: bool = False
 ) -> str:
-    """The same in words for the page, ``""`` when nothing stands in the way."""
+    """What keeps this person from approving the version ``written_by`` saved, in words; ``""`` when nothing does.
+
+    ``self_review`` is the museum's setting.
+    """
     if not curator.may(Right.REVIEW):
         return "Only a reviewer can approve a version"
     if key_of(curator.name) != key_of(written_by):

@@ -32,11 +32,6 @@ def links_of(session: Session, object_number: str, states: Iterable[LinkState] =
     return session.scalars(_best_first(asked)).all()
 
 
-def accepted_links(session: Session, object_number: str) -> Sequence[Link]:
-    """What a person said explains this artefact; direct ones first, best first in each."""
-    return links_of(session, object_number, [LinkState.ACCEPTED])
-
-
 def links_to_look_at(session: Session) -> Sequence[Link]:
     """Links of all artefacts whose quote was only found by likeness in an edited text, or not at all."""
     asked = select(Link).where(Link.needs_look | (Link.state == LinkState.LOST.value))

@@ -140,16 +140,7 @@ def compose_passage(session: Session, link: Link, passage: Passage, source: Sour
     permission = permission_for(source.kind, source.may_be_quoted, is_own=is_own)
     translated = quotes_there(session, passage.text, quote)
     return PassageOnShow(
-        source=SourceOnShow(
-            name=source.name,
-            title=source.title,
-            kind=source.kind,
-            language=source.language,
-            author=source.author,
-            date=source.written_date,
-            retold_from=source.retold_from if is_own else "",
-            may_be_shown_whole=source.may_be_shown_whole,
-        ),
+        source=compose_source(source),
         index=passage.index,
         locator_kind=passage.cited_kind,
         number=passage.cited_number,
@@ -170,6 +161,19 @@ def compose_passage(session: Session, link: Link, passage: Passage, source: Sour
             for row in translations_of(session, passage.text)
             if row.language in translated
         ),
+    )
+
+
+def compose_source(source: SourceText) -> SourceOnShow:
+    return SourceOnShow(
+        name=source.name,
+        title=source.title,
+        kind=source.kind,
+        language=source.language,
+        author=source.author,
+        date=source.written_date,
+        retold_from=source.retold_from if source.is_retelling else "",
+        may_be_shown_whole=source.may_be_shown_whole,
     )
 
 

@@ -5,11 +5,11 @@ At any time the filed entries are those of ``entries_on_show``, whatever was pub
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Row, delete, select
 from sqlalchemy.orm import Session
 
 from catalogue.home_facts import find_fact, keep_fact
@@ -30,6 +30,7 @@ _FILED_AS = "search words prepared as"
 #: To be raised with every change of what objects on show can be narrowed by.
 _TRAITS = 1
 
+_ROWS_TOGETHER = 500
 #: The terms that are found as things of their own, beside the objects that have them.
 _KINDS = {Facet.THEME: EntryKind.THEME, Facet.PERSON: EntryKind.PERSON, Facet.PLACE: EntryKind.PLACE}
 
@@ -69,14 +70,14 @@ def file_touched(session: Session, touched: Touched, words: VocabularyWords) -> 
 
 
 def entries_on_show(session: Session) -> Iterator[SearchEntry]:
-    """Everything that should be filed, made anew from what is on show."""
+    """Everything that should be filed, made anew from what is on show, without holding all of it at once."""
     words = VocabularyWords(session)
-    touched = Touched()
-    for code in session.scalars(select(ShownObject.code).where(ShownObject.standing == "shown")).all():
-        touched.look(session, code)
-    found = [_find_object_entry(session, code, words) for code in sorted(touched.codes)]
-    found += [_find_term_entry(session, facet, key, words) for facet, key in sorted(touched.terms)]
-    found += [_find_passage_entry(session, source, index) for source, index in sorted(touched.passages)]
+    for rows in _rows_on_show(session):
+        yield from (object_entry(_decode_object(row.document), words, weight=row.weight) for row in rows)
+    terms = select(ShownFacet.facet, ShownFacet.key).where(ShownFacet.facet.in_(_KINDS)).distinct()
+    passages = select(ShownPassage.source, ShownPassage.passage_index).distinct()
+    found = [_find_term_entry(session, Facet(facet), key, words) for facet, key in session.execute(terms).all()]
+    found += [_find_passage_entry(session, source, index) for source, index in session.execute(passages).all()]
     yield from (entry for entry in found if entry is not None)
 
 
@@ -102,12 +103,33 @@ def _filed_as() -> str:
 
 def _refile_traits(session: Session) -> None:
     """File what is on show under what the newest version narrows by."""
-    for code, document in session.execute(
-        select(ShownObject.code, ShownObject.document).where(ShownObject.standing == "shown")
-    ).all():
-        session.execute(delete(ShownFacet).where(ShownFacet.code == code))
-        filed = sorted(filed_under(_decode_object(document)))
-        session.execute(insert(ShownFacet), [{"code": code, "facet": facet, "key": key} for facet, key in filed])
+    for rows in _rows_on_show(session):
+        codes = [row.code for row in rows]
+        filed: dict[str, set[tuple[str, str]]] = {code: set() for code in codes}
+        asked = select(ShownFacet.code, ShownFacet.facet, ShownFacet.key).where(ShownFacet.code.in_(codes))
+        for code, facet, key in session.execute(asked):
+            filed[code].add((facet, key))
+        wanted = {row.code: filed_under(_decode_object(row.document)) for row in rows}
+        differing = [code for code in codes if filed[code] != wanted[code]]
+        if differing:
+            session.execute(delete(ShownFacet).where(ShownFacet.code.in_(differing)))
+            session.add_all(
+                ShownFacet(code=code, facet=facet, key=key) for code in differing for facet, key in sorted(wanted[code])
+            )
+            session.flush()
+
+
+def _rows_on_show(session: Session) -> Iterator[Sequence[Row[tuple[str, int, bytes]]]]:
+    """Code, weight and document of what is on show, some at a time."""
+    last = ""
+    while True:
+        asked = select(ShownObject.code, ShownObject.weight, ShownObject.document)
+        asked = asked.where(ShownObject.standing == "shown", ShownObject.code > last)
+        rows = session.execute(asked.order_by(ShownObject.code).limit(_ROWS_TOGETHER)).all()
+        if not rows:
+            return
+        yield rows
+        last = rows[-1].code
 
 
 def _keep(session: Session, kind: EntryKind, key: str, entry: SearchEntry | None) -> int:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from catalogue.artefacts.models import Artefact
 from catalogue.showcase.filing import Touched, file_touched
 from catalogue.showcase.models import EditionChange, ShownObject
-from catalogue.showcase.publishing import next_edition, queue_publishers, unfile
+from catalogue.showcase.publishing import next_edition, queue_publishers
+from catalogue.showcase.shelving import take_down
 from catalogue.showcase.terms import file_terms
 from catalogue.showcase.vocabulary_words import VocabularyWords
 
@@ -37,7 +38,7 @@ def lead_to(session: Session, gone: Artefact, into: Artefact, *, at: datetime, b
     row.document, row.digest = b"", ""
     session.flush()
     session.execute(update(ShownObject).where(ShownObject.merged_into == gone.code).values(merged_into=into.code))
-    unfile(session, gone.code)
+    take_down(session, gone.code)
     note = f"{gone.object_number} is now {into.object_number}"
     edition = next_edition(session, at=at, by=by, note=note)
     session.add(EditionChange(edition=edition, code=gone.code, what="merged"))

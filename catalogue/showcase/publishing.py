@@ -22,14 +22,14 @@ from catalogue.database import batches
 from catalogue.errors import CatalogueError
 from catalogue.photographs.attaching import photographs_of
 from catalogue.photographs.models import Photograph
-from catalogue.showcase.composing import compose_object, compose_tile, digest, encode
+from catalogue.showcase.composing import compose_object, digest, encode
 from catalogue.showcase.filing import Touched, file_touched
 from catalogue.showcase.links_on_show import AcceptedLink, accepted_links_of
-from catalogue.showcase.models import Edition, EditionChange, ShownFacet, ShownObject, ShownPassage
+from catalogue.showcase.models import Edition, EditionChange, ShownObject
 from catalogue.showcase.pages import ObjectOnShow, Tombstone
+from catalogue.showcase.shelving import shelve, take_down
 from catalogue.showcase.stopping import reasons_against
 from catalogue.showcase.terms import file_terms
-from catalogue.showcase.traits import filed_under
 from catalogue.showcase.vocabulary_words import VocabularyWords
 
 #: Any number of ours, so that two publishers on PostgreSQL queue.
@@ -142,7 +142,7 @@ def withdraw(session: Session, object_number: str, *, reason: str, at: datetime,
     row.standing = "withdrawn"
     row.document = encode(tombstone)
     row.digest = ""
-    unfile(session, artefact.code)
+    take_down(session, artefact.code)
     edition = next_edition(session, at=at, by=by, note=f"{object_number} withdrawn")
     session.add(EditionChange(edition=edition, code=artefact.code, what="withdrawn"))
     artefact.state = ArtefactState.WITHDRAWN
@@ -198,7 +198,7 @@ def _put_out(
     changes.touched.look(session, artefact.code)
     if row is not None and row.standing == "shown" and row.digest == fresh:
         return
-    _file(session, row, shown, fresh)
+    shelve(session, [shown])
     changes.touched.look(session, artefact.code)
     changes.shown.append((artefact, shown))
 
@@ -215,35 +215,6 @@ def _compose(
 ) -> ObjectOnShow:
     whole = [(entry.link, entry.passage, entry.source) for entry in links if not entry.is_lost]
     return compose_object(session, artefact, record, photographs, whole, words=words, at=at)
-
-
-def _file(session: Session, row: ShownObject | None, shown: ObjectOnShow, fresh: str) -> None:
-    if row is None:
-        row = ShownObject(code=shown.code)
-        session.add(row)
-    row.object_number = shown.object_number
-    row.standing = "shown"
-    row.document = encode(shown)
-    row.tile = encode(compose_tile(shown))
-    row.digest = fresh
-    row.first_year = shown.date.first_year
-    row.last_year = shown.date.last_year
-    row.is_exact_year = shown.date.is_exact_year
-    row.has_hook = bool(shown.hook and shown.pictures)
-    row.is_in_room = bool(shown.location)
-    row.weight = 0 if shown.is_highlight else 1
-    session.flush()
-    unfile(session, shown.code)
-    session.add_all(ShownFacet(code=shown.code, facet=facet, key=key) for facet, key in sorted(filed_under(shown)))
-    session.add_all(
-        ShownPassage(code=shown.code, source=passage.source.name, passage_index=passage.index, position=position)
-        for position, passage in enumerate(shown.passages)
-    )
-
-
-def unfile(session: Session, code: str) -> None:
-    session.execute(delete(ShownFacet).where(ShownFacet.code == code))
-    session.execute(delete(ShownPassage).where(ShownPassage.code == code))
 
 
 def _mark_published(

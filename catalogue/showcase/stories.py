@@ -10,8 +10,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from catalogue.language_text import Making
+from catalogue.showcase.composing import compose_source
 from catalogue.showcase.models import ShownObject, ShownPassage, ShownTerm
-from catalogue.showcase.pages import PassageWords, SourceOnShow
+from catalogue.showcase.pages import PassageWords
 from catalogue.showcase.story import STORY, StoryOnShow, StoryPart, encode_story, story_key
 from catalogue.sources.models import Passage, SourceText
 from catalogue.sources.passage import PassageKind
@@ -70,16 +71,7 @@ def _compose(session: Session, source: SourceText) -> StoryOnShow:
         if passage.kind not in _LEFT_OUT and passage.withdrawn_at is None and passage.text.strip()
     ]
     return StoryOnShow(
-        source=SourceOnShow(
-            name=source.name,
-            title=source.title,
-            kind=source.kind,
-            language=source.language,
-            author=source.author,
-            date=source.written_date,
-            retold_from=source.retold_from if source.is_retelling else "",
-            may_be_shown_whole=True,
-        ),
+        source=compose_source(source),
         parts=tuple(_part(session, passage, source) for passage in passages),
     )
 

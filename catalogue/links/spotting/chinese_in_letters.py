@@ -21,10 +21,6 @@ _RUSSIAN_SYLLABLE = (
 _RUSSIAN_GIVEN = re.compile(rf"{_RUSSIAN_SYLLABLE}(?:-?{_RUSSIAN_SYLLABLE})?(?:[ауея]|ю|ем|ём|ом)?\Z", re.IGNORECASE)
 
 
-def is_surname(word: str) -> bool:
-    return word in words_of("pinyin_surnames") or word in words_of("palladius_surnames")
-
-
 def is_given(word: str) -> bool:
     return bool(_GIVEN.match(word))
 

@@ -2,7 +2,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from catalogue.errors import QuoteRefused, UnknownLink, UnknownObject, UnknownPassage, UnknownSource
-from catalogue.links.finding import accepted_links, get_link
+from catalogue.links.finding import get_link, links_of
+from catalogue.links.models import LinkState
 from catalogue.links.recording import decisions_on
 from catalogue.links.reviewing import accept, change_quote, link_by_hand, reject, reopen
 from catalogue.links.storing import propose_links
@@ -110,7 +111,7 @@ def test_what_is_accepted_is_given_with_direct_explanations_first(session: Sessi
     background.score = 0.99
     accept(session, *WHERE, by="Anna", at=NOW)
     link_by_hand(session, "T-1", "article.txt", 3, by="Anna", at=NOW)
-    assert [link.passage_id for link in accepted_links(session, "T-1")] == [
+    assert [link.passage_id for link in links_of(session, "T-1", [LinkState.ACCEPTED])] == [
         get_link(session, *WHERE).passage_id,
         background.passage_id,
     ]

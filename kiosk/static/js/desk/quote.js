@@ -25,9 +25,21 @@ export function moveBorder(text, { start, end }, border) {
 }
 
 // A selection grown to whole words; nothing where it holds none.
-export function toWords(text, { start, end }) {
+function toWords(text, { start, end }) {
   const within = placesOf(text).filter((word) => word.end > start && word.start < end);
   return within.length ? { start: within[0].start, end: within.at(-1).end } : null;
+}
+
+// The words selected within an element, as { start, end } in its text, whole words; nothing where none are.
+export function selectedWords(element) {
+  const selection = getSelection();
+  if (selection.isCollapsed || !element.contains(selection.anchorNode) || !element.contains(selection.focusNode)) return null;
+  const range = selection.getRangeAt(0);
+  const before = range.cloneRange();
+  before.selectNodeContents(element);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = before.toString().length;
+  return toWords(element.textContent, { start, end: start + range.toString().length });
 }
 
 export function countQuote(words) {

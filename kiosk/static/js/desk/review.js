@@ -1,7 +1,7 @@
 // Review by key: A accepts, R rejects (then 1 to 4, or a reason and Enter), L leaves it for later, U undoes; ← starts
 // the quote one word earlier, → ends it one word later, with Shift the other way. Words selected become the quote.
 import { enhance } from "./enhance.js";
-import { countQuote, moveBorder, toWords } from "./quote.js";
+import { countQuote, moveBorder, selectedWords } from "./quote.js";
 
 enhance("review", (form) => {
   const words = form.querySelector(".passage__words");
@@ -40,17 +40,10 @@ enhance("review", (form) => {
   });
   words.addEventListener("pointerup", () => setTimeout(takeSelection));
   function takeSelection() {
-    const selection = getSelection();
-    if (selection.isCollapsed || !words.contains(selection.anchorNode) || !words.contains(selection.focusNode)) return;
-    const range = selection.getRangeAt(0);
-    const before = range.cloneRange();
-    before.selectNodeContents(words);
-    before.setEnd(range.startContainer, range.startOffset);
-    const start = before.toString().length;
-    const chosen = toWords(text, { start, end: start + range.toString().length });
+    const chosen = selectedWords(words);
     if (!chosen) return;
     Object.assign(quote, chosen);
-    selection.removeAllRanges();
+    getSelection().removeAllRanges();
     show();
   }
 
