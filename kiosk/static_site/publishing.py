@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -13,14 +12,14 @@ from urllib.parse import urlsplit
 
 from catalogue.database import Database, batches
 from catalogue.language_text import LANGUAGES
-from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from catalogue.showcase.harvesting import Harvest
 from kiosk.addresses import STATIC_FOLDER
 from kiosk.edition_addresses import Room, list_addresses
 from kiosk.settings import Settings
 from kiosk.static_site.folder import Files, SiteFolder, State, Unit
+from kiosk.static_site.freshness import Freshness, fingerprint
 from kiosk.static_site.making import Maker, Plan
-from kiosk.static_site.noting import NotingShowcase, marks_of
+from kiosk.static_site.noting import NotingShowcase
 from kiosk.static_site.searching import SEARCH_FILE, search_entries
 
 Progress = Callable[[int, int], None]
@@ -64,10 +63,10 @@ def publish_site(
     database = Database(settings.database_url)
     try:
         before = site.read_state()
-        now = State(edition=NotingShowcase(database).edition(), fingerprint=_fingerprint(settings, base_path))
+        now = State(edition=NotingShowcase(database).edition(), fingerprint=fingerprint(settings, base_path))
         wanted = {name: before.units.get(name) for name in _units(database)}
         if before.fingerprint == now.fingerprint:
-            fresh = _Freshness(database, before)
+            fresh = Freshness(NotingShowcase(database), Harvest(database).changed_since(before.edition))
             now.units = {name: unit for name, unit in wanted.items() if unit is not None and fresh.is_fresh(name, unit)}
         stale = [(name, unit.files if unit else {}) for name, unit in wanted.items() if name not in now.units]
         for name, unit in _make(plan, stale, processes or os.cpu_count() or 1, progress):
@@ -95,27 +94,6 @@ def _units(database: Database) -> Iterator[str]:
         yield from (f"o:{tile.code}" for tile in tiles)
         offset += 1000
     yield from (f"g:{code}" for code in Harvest(database).gone())
-
-
-class _Freshness:
-    """Which units of the last run are still as they were."""
-
-    def __init__(self, database: Database, before: State) -> None:
-        self._showcase = NotingShowcase(database)
-        self._changed: set[str] = set()
-        for code in Harvest(database).changed_since(before.edition):
-            self._changed.add(f"o:{code}")
-            try:
-                self._changed |= marks_of(self._showcase.get_object(code))
-            except (NotOnShow, Withdrawn, Merged):
-                continue
-
-    def is_fresh(self, name: str, unit: Unit) -> bool:
-        if name.startswith("l:") and "/search" in name:
-            return False  # the words it offers come from the index, which is no question to the display case
-        if self._changed & unit.marks or f"o:{name[2:]}" in self._changed:
-            return False
-        return all(self._showcase.checksum(asked) == sum_ for asked, sum_ in unit.lists.items())
 
 
 def _make(
@@ -164,14 +142,3 @@ def _plain_files(site: SiteFolder, database: Database, before: State) -> Unit:
             files[file] = site.put(file, path.read_bytes(), known.get(file, ""))
     files[SEARCH_FILE] = site.put(SEARCH_FILE, search_entries(database), known.get(SEARCH_FILE, ""))
     return Unit(marks=frozenset(), lists={}, files=files)
-
-
-def _fingerprint(settings: Settings, base_path: str | None) -> str:
-    """Of everything beside the edition that a page is made of: the program, the public address, the kind of links."""
-    digest = hashlib.sha256(repr((settings.public_url, base_path)).encode())
-    here = Path(__file__).resolve().parent.parent
-    for folder in (here, here.parent / "templates", here.parent / "catalogue" / "showcase"):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".html", ".po", ".css", ".js", ".svg"):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
