@@ -6,7 +6,7 @@ Beside these rows each entry has its prepared words in ``search_words``, which i
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint, event
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, String, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalogue.database import Base, Words
@@ -14,6 +14,9 @@ from catalogue.search.engines import fts5, tsvector
 
 #: Compared by code points, so that the words with one beginning are one stretch of the index.
 _Folded = Words(240).with_variant(String(240, collation="C"), "postgresql")
+
+#: Rows of nothing but words are kept in the tree of their key, in half the room.
+_ONE_TREE = {"sqlite_with_rowid": False}
 
 
 class SearchEntryRow(Base):
@@ -33,17 +36,17 @@ class SearchKey(Base):
     """What a whole question may be: an object number, a code, a title or name to the word."""
 
     __tablename__ = "search_key"
-    __table_args__ = (Index("ix_search_key_entry_id", "entry_id"),)
+    __table_args__ = _ONE_TREE
 
     key: Mapped[str] = mapped_column(_Folded, primary_key=True)
-    entry_id: Mapped[int] = mapped_column(ForeignKey("search_entry.id", ondelete="CASCADE"), primary_key=True)
+    entry_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
 
 
 class SearchTerm(Base):
     """A word that can be found. ``uses`` counts entries; ``reversed`` is the word from its end to its beginning."""
 
     __tablename__ = "search_term"
-    __table_args__ = (Index("ix_search_term_reversed", "reversed"),)
+    __table_args__ = (Index("ix_search_term_reversed", "reversed"), _ONE_TREE)
 
     term: Mapped[str] = mapped_column(_Folded, primary_key=True)
     reversed: Mapped[str] = mapped_column(_Folded)

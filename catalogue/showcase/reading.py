@@ -31,6 +31,7 @@ from catalogue.showcase.pages import (
     Tombstone,
     YearCount,
 )
+from catalogue.showcase.playlist import EVERYTHING, Playlist
 from catalogue.showcase.story import STORY, StoryPage, decode_story, story_key
 from catalogue.showcase.traits import HIDDEN_FROM, PICTURE
 
@@ -53,6 +54,7 @@ class Showcase:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._room: ShownOn | None = None
+        self._playlist = EVERYTHING
         self._hides: bool | None = None
 
     def seen_from(self, room: ShownOn) -> Showcase:
@@ -61,9 +63,17 @@ class Showcase:
         seen._room, seen._hides = room, None
         return seen
 
+    def playing(self, playlist: Playlist) -> Showcase:
+        """The same as one gallery screen shows it."""
+        seen = copy(self)
+        seen._playlist = playlist
+        return seen
+
     def _on_show(self, session: Session) -> ColumnElement[bool]:
         """The condition of being on show here. Hardly any museum hides a thing from one room: then nothing is asked."""
         is_shown = ShownObject.standing == "shown"
+        if self._playlist:
+            is_shown = and_(is_shown, self._playlist.condition())
         if self._room is None:
             return is_shown
         hidden = select(ShownFacet.code).where(ShownFacet.facet == HIDDEN_FROM, ShownFacet.key == self._room)
@@ -91,7 +101,7 @@ class Showcase:
             if row.standing == "withdrawn":
                 raise Withdrawn(_tombstone(row.document))
             shown = _object(row.document)
-        if self._room is not None and not shown.is_seen_from(self._room):
+        if (self._room is not None and not shown.is_seen_from(self._room)) or not self._playlist.shows(shown):
             raise NotOnShow(code)
         return shown
 
@@ -156,9 +166,7 @@ class Showcase:
                 last_year=last_year,
             )
             total = session.scalar(counted) or 0
-            rows = session.scalars(
-                asked.order_by(ShownObject.weight, ShownObject.object_number).offset(offset).limit(limit)
-            )
+            rows = session.scalars(asked.order_by(*self._playlist.order()).offset(offset).limit(limit))
             return Tiles(total=total, offset=offset, tiles=tuple(_tile(row) for row in rows))
 
     def narrow(self, choices: Choices, *, offset: int = 0, limit: int = 24) -> Narrowed:
@@ -179,7 +187,8 @@ class Showcase:
                 select(ShownTerm).where(ShownTerm.facet == Facet.THEME).order_by(ShownTerm.position, ShownTerm.key)
             )
             decode = msgspec.json.Decoder(ThemeOnShow).decode
-            return tuple(replace(decode(row.document), count=counts[row.key]) for row in rows if row.key in counts)
+            found = [replace(decode(row.document), count=counts[row.key]) for row in rows if row.key in counts]
+        return self._playlist.in_order(found, key=lambda theme: theme.key)
 
     def get_theme(self, key: str) -> ThemeOnShow:
         """Raises ``NotOnShow``."""
@@ -301,10 +310,15 @@ class Showcase:
         return StoryPage(story=story, tiles=tiles)
 
     def stories(self) -> tuple[SourceOnShow, ...]:
-        """Every text that may be shown whole, by name."""
+        """Every text that may be shown whole, by name; with a playlist, those that explain something of it."""
         with self._database.reading() as session:
             rows = session.scalars(select(ShownTerm.document).where(ShownTerm.facet == STORY)).all()
-        return tuple(sorted((decode_story(row).source for row in rows), key=lambda source: source.name))
+            told = sorted((decode_story(row).source for row in rows), key=lambda source: source.name)
+            if not self._playlist:
+                return tuple(told)
+            joined = select(ShownPassage.source).join(ShownObject, ShownObject.code == ShownPassage.code).distinct()
+            explaining = set(session.scalars(joined.where(self._on_show(session))))
+        return tuple(source for source in told if source.name in explaining)
 
     def attract(self) -> tuple[Tile, ...]:
         """Up to four objects with a picture and a question about it, for the living home."""
@@ -319,7 +333,7 @@ class Showcase:
             rows = session.scalars(
                 select(ShownObject.tile)
                 .where(self._on_show(session), condition)
-                .order_by(ShownObject.weight, ShownObject.object_number)
+                .order_by(*self._playlist.order())
                 .limit(4)
             )
             return tuple(_tile(row) for row in rows)

@@ -13,27 +13,35 @@ from sqlalchemy.orm import Session
 
 from catalogue.search.engines.condition import Condition, Phrase
 
-TABLES = ("CREATE VIRTUAL TABLE search_words USING fts5(words, tokenize='ascii', prefix='2 3 4', columnsize=0)",)
+TABLES = (
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', tokenize='ascii', prefix='2 3 4', columnsize=0)",
+)
 
 
 def when_here(statement: str) -> ExecutableDDLElement:
     return DDL(statement).execute_if(dialect="sqlite")  # type: ignore[no-untyped-call]
 
 
-def put(session: Session, entry_id: int, tokens: Sequence[str]) -> None:
+def put(session: Session, entries: Iterable[tuple[int, Sequence[str]]]) -> None:
+    rows = [{"id": entry_id, "words": " ".join(tokens)} for entry_id, tokens in entries]
+    session.execute(text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)"), rows)
+
+
+def remove(session: Session, entry_id: int, tokens: Sequence[str]) -> None:
+    """``tokens`` must be those that the entry was put in with."""
     session.execute(
-        text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)"), {"id": entry_id, "words": " ".join(tokens)}
+        text("INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', :id, :words)"),
+        {"id": entry_id, "words": " ".join(tokens)},
     )
 
 
-def remove(session: Session, entry_ids: Iterable[int]) -> None:
-    rows = [{"id": entry_id} for entry_id in entry_ids]
-    if rows:
-        session.execute(text("DELETE FROM search_words WHERE rowid = :id"), rows)
-
-
 def clear(session: Session) -> None:
-    session.execute(text("DELETE FROM search_words"))
+    session.execute(text("INSERT INTO search_words(search_words) VALUES ('delete-all')"))
+
+
+def settle(session: Session) -> None:
+    """After many entries at once: make one stretch of the many that the index was written in."""
+    session.execute(text("INSERT INTO search_words(search_words) VALUES ('optimize')"))
 
 
 def find(session: Session, condition: Condition, *, limit: int) -> list[int]:

@@ -23,22 +23,28 @@ def when_here(statement: str) -> ExecutableDDLElement:
     return DDL(statement).execute_if(dialect="postgresql")  # type: ignore[no-untyped-call]
 
 
-def put(session: Session, entry_id: int, tokens: Sequence[str]) -> None:
-    words = " ".join(f"'{token}':{position}" for position, token in enumerate(tokens, start=1))
-    session.execute(
-        text("INSERT INTO search_words(id, words) VALUES (:id, CAST(:words AS tsvector))"),
-        {"id": entry_id, "words": words},
-    )
+def put(session: Session, entries: Iterable[tuple[int, Sequence[str]]]) -> None:
+    rows = [
+        {
+            "id": entry_id,
+            "words": " ".join(f"'{token}':{position}" for position, token in enumerate(tokens, start=1)),
+        }
+        for entry_id, tokens in entries
+    ]
+    session.execute(text("INSERT INTO search_words(id, words) VALUES (:id, CAST(:words AS tsvector))"), rows)
 
 
-def remove(session: Session, entry_ids: Iterable[int]) -> None:
-    rows = [{"id": entry_id} for entry_id in entry_ids]
-    if rows:
-        session.execute(text("DELETE FROM search_words WHERE id = :id"), rows)
+def remove(session: Session, entry_id: int, tokens: Sequence[str]) -> None:
+    del tokens  # the row tells them
+    session.execute(text("DELETE FROM search_words WHERE id = :id"), {"id": entry_id})
 
 
 def clear(session: Session) -> None:
     session.execute(text("DELETE FROM search_words"))
+
+
+def settle(session: Session) -> None:
+    """Nothing to do: the server sees to its indexes by itself."""
 
 
 def find(session: Session, condition: Condition, *, limit: int) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.record import ArtefactRecord, Named, PlaceMade
@@ -19,6 +19,7 @@ from catalogue.language_text import Language, LanguageText
 from catalogue.links.reviewing import accept, link_by_hand, reject, reopen
 from catalogue.migrations.upgrading import upgrade
 from catalogue.search.answering import answer
+from catalogue.search.engines import engine_of
 from catalogue.search.filing import encode_entry
 from catalogue.search.tables import SearchEntryRow
 from catalogue.showcase.errors import Withdrawn
@@ -182,7 +183,7 @@ def test_a_home_from_before_there_was_a_search_finds_what_it_shows(database: Dat
         publish(session, None, at=AT, by=BY)
         good = filed(session)
         session.execute(delete(SearchEntryRow))
-        session.execute(text("DELETE FROM search_words"))
+        engine_of(session).clear(session)
         session.execute(delete(HomeFact))
         session.expire_all()
     with database.writing() as session:

@@ -1,0 +1,62 @@
+"""Shelving: the rows under which the public face of an object stands in the display case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from catalogue.database import batches
+from catalogue.showcase.composing import compose_tile, digest, encode
+from catalogue.showcase.models import ShownFacet, ShownObject, ShownPassage
+from catalogue.showcase.pages import ObjectOnShow
+from catalogue.showcase.traits import filed_under
+
+
+def shelve(session: Session, faces: Iterable[ObjectOnShow]) -> None:
+    """Put faces of different objects on show, each in place of what its code showed before."""
+    for some in batches(faces):
+        codes = [shown.code for shown in some]
+        known = set(session.scalars(select(ShownObject.code).where(ShownObject.code.in_(codes))))
+        take_down(session, *known)
+        for shown in some:
+            if shown.code in known:
+                session.merge(_row(shown))
+            else:
+                session.add(_row(shown))
+            session.add_all(_beneath(shown))
+        session.flush()
+
+
+def take_down(session: Session, *codes: str) -> None:
+    """Take away under what these objects are found and what explains them; their own rows stay."""
+    session.execute(delete(ShownFacet).where(ShownFacet.code.in_(codes)))
+    session.execute(delete(ShownPassage).where(ShownPassage.code.in_(codes)))
+
+
+def _row(shown: ObjectOnShow) -> ShownObject:
+    return ShownObject(
+        code=shown.code,
+        object_number=shown.object_number,
+        standing="shown",
+        document=encode(shown),
+        tile=encode(compose_tile(shown)),
+        digest=digest(shown),
+        merged_into="",
+        first_year=shown.date.first_year,
+        last_year=shown.date.last_year,
+        is_exact_year=shown.date.is_exact_year,
+        has_hook=bool(shown.hook and shown.pictures),
+        is_in_room=bool(shown.location),
+        weight=0 if shown.is_highlight else 1,
+    )
+
+
+def _beneath(shown: ObjectOnShow) -> list[ShownFacet | ShownPassage]:
+    facets = [ShownFacet(code=shown.code, facet=facet, key=key) for facet, key in sorted(filed_under(shown))]
+    passages = [
+        ShownPassage(code=shown.code, source=passage.source.name, passage_index=passage.index, position=position)
+        for position, passage in enumerate(shown.passages)
+    ]
+    return [*facets, *passages]
