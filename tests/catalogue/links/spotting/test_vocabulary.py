@@ -82,7 +82,7 @@ def test_spotting_takes_time_in_proportion_in_one_passage_or_in_many() -> None:
         assert sum(map(len, spot(passages, ready))) > sum(len(passage.text) for passage in passages) / 40
         return time.process_time() - start
 
-    short, long = 200, 1_600
+    short, long = 100, 800
     for make in (lambda times: [passage_of(sentence)] * times, lambda times: [passage_of(sentence * times)]):
-        quickest = min(seconds(make(short)) for _ in range(3))
-        assert seconds(make(long)) < 3 * quickest * long / short
+        few, many = (min(seconds(make(times)) for _ in range(3)) for times in (short, long))
+        assert many < 3 * few * long / short
