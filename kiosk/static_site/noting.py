@@ -18,6 +18,7 @@ from catalogue.artefacts.record import ShownOn
 from catalogue.database import Database
 from catalogue.errors import CatalogueError
 from catalogue.showcase.pages import ObjectOnShow, PassagePage, PicturePage, Tile
+from catalogue.showcase.playlist import Playlist
 from catalogue.showcase.reading import Showcase
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -50,10 +51,16 @@ class NotingShowcase(Showcase):
         """What is asked there is noted here."""
         if room not in self._rooms:
             self._rooms[room] = NotingShowcase(self._database)
-            self._rooms[room]._room = room
+            self._rooms[room]._room, self._rooms[room]._playlist = room, self._playlist
         there = self._rooms[room]
         there.marks, there.lists = self.marks, self.lists
         return there
+
+    def playing(self, playlist: Playlist) -> NotingShowcase:
+        """One of its own, which notes for itself."""
+        seen = NotingShowcase(self._database)
+        seen._playlist = playlist
+        return seen
 
     def get_object(self, code: str) -> ObjectOnShow:
         self.marks.add(f"o:{code}")

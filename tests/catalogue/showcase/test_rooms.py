@@ -15,6 +15,7 @@ from catalogue.language_text import LanguageText
 from catalogue.migrations.upgrading import upgrade
 from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import Facet
+from catalogue.showcase.playlist import Playlist
 from catalogue.showcase.publishing import publish
 from catalogue.showcase.reading import Showcase
 
@@ -62,3 +63,17 @@ def test_where_nothing_is_hidden_nothing_more_is_asked(showcase: Showcase) -> No
     codes = _numbers(showcase)
     assert showcase.count() == 3
     assert showcase.get_object(codes[ShownOn.KIOSK]).shown_on is ShownOn.KIOSK
+
+
+def test_a_screen_with_a_playlist_shows_what_it_names_first_things_first(showcase: Showcase) -> None:
+    first, second, third = (tile.code for tile in showcase.tiles().tiles)
+    playing = showcase.playing(Playlist(objects=("R-3", "R-1", "R-99")))
+    assert [tile.code for tile in playing.tiles().tiles] == [third, first]
+    assert playing.count() == playing.kinds()[0].count == 2
+    assert playing.tiles(limit=1, offset=1).tiles[0].code == first
+    with pytest.raises(NotOnShow):
+        playing.get_object(second)
+    assert not playing.tiles_of([second])
+    assert second not in {one.tile.code for one in playing.alike(first)}
+    assert showcase.playing(Playlist(themes=("no-such-theme",))).count() == 0
+    assert showcase.playing(Playlist()).count() == 3
