@@ -19,9 +19,12 @@ from catalogue.artefacts.models import Artefact, Revision
 from catalogue.artefacts.record import ArtefactRecord
 from catalogue.artefacts.revising import SavedRevision, decode_record, save_revision
 from catalogue.artefacts.working.merging import Difference, same
+from catalogue.language_text import LANGUAGES, Language, LanguageText
 
 #: How far back "who changed this" looks: older changes are on the history page.
 _REVISIONS_LOOKED_THROUGH = 40
+#: The fields of a record that are one text in several languages.
+_TEXTS = tuple(field.name for field in fields(ArtefactRecord) if isinstance(field.default, LanguageText))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +35,22 @@ class Save:
     at: datetime
     by: str
     comment: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Version:
+    """A revision with what it says."""
+
+    save: Save
+    record: ArtefactRecord
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftBehind:
+    """A text was there already when the same text changed in the language ``by``."""
+
+    by: Language
+    save: Save
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,19 +105,48 @@ def undo_last_save(session: Session, artefact: Artefact, *, at: datetime, by: st
     return save_revision(session, undone, at=at, by=by, comment=f"Undid revision {artefact.latest_revision}")
 
 
-def last_changes(session: Session, artefact: Artefact) -> dict[str, Save]:
-    """Who last changed each field of the record, by its name in ``ArtefactRecord``; not those as they first were."""
+def read_versions(session: Session, artefact: Artefact) -> Sequence[Version]:
+    """The revisions as far back as "who changed this" looks, newest first."""
     rows = session.execute(
         select(Revision.number, Revision.made_at, Revision.made_by, Revision.comment, Revision.record)
         .where(Revision.artefact_id == artefact.id)
         .order_by(Revision.number.desc())
         .limit(_REVISIONS_LOOKED_THROUGH)
-    ).all()
+    )
+    return [
+        Version(save=Save(number=number, at=at, by=by, comment=comment), record=decode_record(data))
+        for number, at, by, comment, data in rows
+    ]
+
+
+def last_changes(versions: Sequence[Version]) -> dict[str, Save]:
+    """Who last changed each field of the record, by its name in ``ArtefactRecord``; not those as they first were."""
     changes: dict[str, Save] = {}
-    for later, earlier in pairwise(rows):
-        after, before = decode_record(later.record), decode_record(earlier.record)
-        save = Save(number=later.number, at=later.made_at, by=later.made_by, comment=later.comment)
+    for later, earlier in pairwise(versions):
         for field in fields(ArtefactRecord):
-            if field.name not in changes and getattr(after, field.name) != getattr(before, field.name):
-                changes[field.name] = save
+            if field.name not in changes and getattr(later.record, field.name) != getattr(earlier.record, field.name):
+                changes[field.name] = later.save
     return changes
+
+
+def left_behind(versions: Sequence[Version]) -> dict[tuple[str, Language], LeftBehind]:
+    """The texts that were there when their field changed in another language, and have not changed since.
+
+    A text catches up by being changed itself, which leaves no other behind: that is translating, whichever language
+    is translated from. A text newly given says nothing about the others.
+    """
+    behind: dict[tuple[str, Language], LeftBehind] = {}
+    for earlier, later in pairwise(reversed(versions)):
+        for name in _TEXTS:
+            before, after = getattr(earlier.record, name), getattr(later.record, name)
+            if before == after:
+                continue
+            there = {language for language, _ in before} & {language for language, _ in after}
+            changed = {language for language in there if before.text_in(language) != after.text_in(language)}
+            leading = [language for language in LANGUAGES if language in changed and (name, language) not in behind]
+            for language in LANGUAGES:
+                if language in changed or language not in there:
+                    behind.pop((name, language), None)
+                elif leading:
+                    behind[name, language] = LeftBehind(by=leading[0], save=later.save)
+    return behind

@@ -83,8 +83,9 @@ class Repeat:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class InThree:
-    """One text in three languages, side by side."""
+    """One text in three languages, side by side; ``name`` is the record's field."""
 
+    name: str
     label: str
     texts: tuple[Ask, ...]
     hint: str = ""
@@ -128,4 +129,4 @@ def in_three(
         )
         for language in LANGUAGES
     )
-    return InThree(label=label, texts=texts, hint=hint, is_optional=is_optional)
+    return InThree(name=name, label=label, texts=texts, hint=hint, is_optional=is_optional)

@@ -9,7 +9,7 @@ from datetime import datetime
 from catalogue.artefacts.form.dating import DateStored
 from catalogue.artefacts.form.names import Form, read_rows, row_of
 from catalogue.artefacts.form.task import Task
-from catalogue.artefacts.history import Save
+from catalogue.artefacts.history import LeftBehind, Save
 from catalogue.artefacts.problem import Problem
 from catalogue.artefacts.working.keeping import Editing
 from catalogue.language_text import LANGUAGES, Language
@@ -47,6 +47,7 @@ class TaskPage:
     adding: str = ""
     languages: Collection[str] = ()
     changed: Mapping[str, Save]
+    left_behind: Mapping[tuple[str, Language], LeftBehind] = field(default_factory=dict)
     date_stored: DateStored | None = None
     museum: Museum = field(default_factory=Museum)
     roles: tuple[str, ...] = ()

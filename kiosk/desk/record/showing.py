@@ -14,7 +14,7 @@ from catalogue.artefacts.form.dating import read_typed_date
 from catalogue.artefacts.form.names import Form, tidy, units_in
 from catalogue.artefacts.form.reading import read_task, spell_task
 from catalogue.artefacts.form.task import ASKED, Task
-from catalogue.artefacts.history import last_changes, list_saves
+from catalogue.artefacts.history import last_changes, left_behind, read_versions
 from catalogue.artefacts.known_terms import KnownTerms
 from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.problem import Problem
@@ -48,7 +48,7 @@ def task_page(session: Session, artefact: Artefact, task: Task) -> TaskPage:
     standing = Standing(form=spell_task(task, record, terms=terms), base_revision=artefact.latest_revision)
     if typed:
         standing = _stand(session, artefact, typed, terms)
-    last = list_saves(session, artefact)[0]
+    versions = read_versions(session, artefact)
     page = TaskPage(
         task=task,
         address=object_address(artefact.object_number, task.value),
@@ -58,12 +58,13 @@ def task_page(session: Session, artefact: Artefact, task: Task) -> TaskPage:
         token=typed.token if typed else new_token(),
         base_revision=standing.base_revision,
         kept_at=typed.touched_at if typed else None,
-        saved_at=last.at,
-        saved_by=last.by,
+        saved_at=versions[0].save.at,
+        saved_by=versions[0].save.by,
         editing=tuple(who_is_editing(session, artefact, but_not=writer(), at=now())),
         writing=writing(),
         is_collided=standing.is_collided,
-        changed=last_changes(session, artefact),
+        changed=last_changes(versions),
+        left_behind=left_behind(versions),
         is_preview_closed=request.args.get("preview") == "closed",
         languages=chosen_languages(),
         adding=request.args.get("add", ""),

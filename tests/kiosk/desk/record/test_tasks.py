@@ -188,6 +188,19 @@ def test_a_translator_changes_the_texts_of_their_languages_and_nothing_else(desk
     assert vera.post("/desk/objects/new", data={"csrf_token": vera.token()}).status_code == 403
 
 
+def test_a_translation_older_than_what_it_translates_says_so_until_it_is_changed_too(desk: Desk, anna: AtDesk):
+    address = "/desk/objects/A-4/labels"
+    told = "English was changed by Anna on"
+    fill(anna, address, {"hook_en": "First.", "hook_zh": "第一。", "hook_ru": "Первое."})
+    assert told not in said(anna.see(address))
+    fill(anna, address, {"hook_en": "Second."})
+    page = anna.see(address)
+    assert [part.get("data-language") for part in page.xpath("//*[p[contains(@class, 'left-behind')]]")] == ["zh", "ru"]
+    assert said(page).count(told) == 2
+    fill(anna, address, {"hook_zh": "第二。", "hook_ru": "Второе."})
+    assert told not in said(anna.see(address))
+
+
 def test_a_viewer_reads_and_changes_nothing(desk: Desk):
     viewer = desk("viewer")
     page = viewer.see("/desk/objects/A-1/labels")
