@@ -188,7 +188,7 @@ def test_a_translator_changes_the_texts_of_their_languages_and_nothing_else(desk
     assert vera.post("/desk/objects/new", data={"csrf_token": vera.token()}).status_code == 403
 
 
-def test_a_translation_older_than_what_it_translates_says_so_until_it_is_changed_too(desk: Desk, anna: AtDesk):
+def test_a_translation_older_than_what_it_translates_says_so_until_it_is_changed_too(anna: AtDesk):
     address = "/desk/objects/A-4/labels"
     told = "English was changed by Anna on"
     fill(anna, address, {"hook_en": "First.", "hook_zh": "第一。", "hook_ru": "Первое."})
