@@ -1,4 +1,4 @@
-"""From the first look to a page kept without a network, as one visit."""
+"""What a visitor does with a phone: reads, listens, shares, and keeps a page that opens without a network."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.phone.conftest import Phone
+from tests.browser.voices import MARKED, VOICES
+from tests.builders.small_museum import EVIDENCE_ARTICLE
 
 MOST_FIRST_VIEW = 350_000
 MOST_SCRIPT = 25_000
@@ -80,3 +83,35 @@ def test_a_copied_link_keeps_the_language_and_the_passage(take_phone: Callable[.
     phone.page.get_by_role("button", name="Скопировать ссылку").tap()
     phone.page.get_by_role("button", name="Скопировано").wait_for()
     assert phone.page.evaluate("navigator.clipboard.readText()") == f"http://museum.test/o/{phone.poster}/ru#passage-2"
+
+
+def test_a_phone_with_a_voice_reads_the_label_and_the_open_passage(take_phone: Callable[..., Phone]) -> None:
+    phone = take_phone()
+    page = phone.page
+    page.add_init_script(VOICES)
+    phone.open(f"/o/{phone.poster}/en")
+    key = page.get_by_role("button", name="Read to me")
+    key.tap()
+    stop = page.get_by_role("button", name="Stop reading")
+    expect(stop).to_be_visible()
+    assert page.evaluate("speechSynthesis.spoken") == ["en-GB Two hands meet over a bridge."]
+    assert page.evaluate(MARKED) == ["Two hands meet over a bridge."]
+    read = []
+    while (now := page.evaluate("() => speechSynthesis.now?.text")) is not None:
+        read.append(now)
+        page.evaluate("() => speechSynthesis.finish()")
+    assert read[1:3] == ["The sheet hung in a station.", "Look closer: which hand is older?"]
+    assert any(EVIDENCE_ARTICLE in sentence for sentence in read), "the passage that is open"
+    assert not any("Can you draw yours?" in sentence for sentence in read), "what is folded away"
+    expect(key).to_be_visible()
+
+    key.tap()
+    stop.tap()
+    assert page.evaluate("() => speechSynthesis.now") is None
+    assert page.evaluate(MARKED) == []
+    assert phone.stored() == 0
+    assert phone.troubles == []
+    # The only Chinese voice here would send the words away.
+    phone.open(f"/o/{phone.poster}/zh")
+    page.wait_for_function("performance.getEntriesByName(location.origin + '/static/js/phone/listening.js').length")
+    expect(page.get_by_role("button", name="朗读")).to_have_count(0)

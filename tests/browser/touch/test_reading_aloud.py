@@ -5,23 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.touch.conftest import Gallery
-
-#: Voices of this machine for English and Russian, and a Chinese one that would send the words away. A sentence is
-#: finished when the test says so.
-VOICES = """
-class Utterance { constructor(text) { this.text = text; } }
-const known = [["en-GB", true], ["ru-RU", true], ["zh-CN", false]];
-const voices = known.map(([lang, localService]) => ({ lang, localService }));
-const voice = {
-  spoken: [], now: null, getVoices: () => voices, addEventListener() {},
-  speak(utterance) { this.now = utterance; this.spoken.push(`${utterance.voice.lang} ${utterance.text}`); },
-  cancel() { const was = this.now; this.now = null; was?.onerror?.({ error: "canceled" }); },
-  finish() { const was = this.now; this.now = null; was.onend(); },
-};
-Object.defineProperty(window, "speechSynthesis", { value: voice });
-window.SpeechSynthesisUtterance = Utterance;
-"""
-MARKED = "() => [...(CSS.highlights.get('read-aloud') ?? [])].map((range) => range.toString())"
+from tests.browser.voices import MARKED, VOICES
 
 
 def spoken(gallery: Gallery) -> list[str]:

@@ -9,3 +9,9 @@ enhance("zoom", dressZoom);
 enhance("today", sayToday);
 enhance("copy", dressCopyKey);
 enhance("keeping", dressKeeping);
+
+// Words and keys above come first; most visitors read.
+const listening = document.querySelector('[data-enhance="listen"]');
+if (listening && "speechSynthesis" in window) {
+  import("./listening.js").then(({ dressListening }) => dressListening(listening));
+}

@@ -1,11 +1,11 @@
 // Reads the screen's words with the browser's own voice and marks the sentence being read. Silent until a visitor asks;
 // any other key, another screen or language, and leaving end it. Its keys stay hidden where there is no voice.
 
-import { audible, sentencesOf } from "./aloud/sentences.js";
+import { sentencesOf } from "./aloud/sentences.js";
+import { speaker } from "./aloud/speaking.js";
 import { onVoices, voiceOf } from "./aloud/voices.js";
 import { enhance } from "./enhance.js";
 
-const MARK = "read-aloud";
 /** Keys that move in what is read, and do not end it. */
 const GO_ON = "[data-aloud-keys], [data-more], [data-read-begin]";
 
@@ -14,9 +14,7 @@ enhance("aloud", (keys, signal) => {
   const words = keys.closest("[data-words]");
   const roll = words.querySelector("[data-roll]");
   const begins = document.querySelectorAll("[data-read-begin]");
-  let reading = [];
-  let at = 0;
-  let utterance = null;
+  const voice = speaker({ moved, ended });
 
   const readable = () => sentencesOf(words).filter(({ language }) => voiceOf(language));
 
@@ -27,30 +25,18 @@ enhance("aloud", (keys, signal) => {
 
   function begin() {
     document.querySelector("#access:popover-open")?.hidePopover();
-    reading = readable();
+    const reading = readable();
     if (!reading.length) return;
     keys.hidden = false;
     keys.querySelector("[data-aloud-stop]").focus({ preventScroll: true });
     const top = roll.getBoundingClientRect().top;
-    say(Math.max(0, reading.findIndex(({ range }) => range.getBoundingClientRect().bottom > top)));
+    voice.begin(reading, Math.max(0, reading.findIndex(({ range }) => range.getBoundingClientRect().bottom > top)));
   }
 
-  function say(number) {
-    hush();
-    if (number >= reading.length) return end();
-    at = number;
-    const { said, language, range } = reading[at];
-    const own = new SpeechSynthesisUtterance(audible(said));
-    own.voice = voiceOf(language);
-    own.lang = language;
-    own.onend = () => { if (utterance === own) say(at + 1); };
-    own.onerror = () => { if (utterance === own) end(); };
-    utterance = own;
-    CSS.highlights.set(MARK, new Highlight(range));
+  function moved(range) {
     bringIntoSight(range);
     // Whoever listens is still here, without touching anything.
     document.dispatchEvent(new Event("in-use"));
-    speechSynthesis.speak(own);
   }
 
   function bringIntoSight(range) {
@@ -61,26 +47,19 @@ enhance("aloud", (keys, signal) => {
     roll.scrollTo({ top: roll.scrollTop + sentence.top - seen.top - 24, behavior: "instant" });
   }
 
-  function hush() {
-    utterance = null;
-    speechSynthesis.cancel();
-  }
-
-  function end() {
-    hush();
-    CSS.highlights.delete(MARK);
+  function ended() {
     const hadFocus = keys.contains(document.activeElement);
     keys.hidden = true;
     if (hadFocus && !signal.aborted) words.querySelector("[data-read-begin]")?.focus({ preventScroll: true });
   }
 
   for (const key of begins) key.addEventListener("click", begin, { signal });
-  keys.querySelector("[data-aloud-stop]").addEventListener("click", end, { signal });
-  keys.querySelector("[data-aloud-back]").addEventListener("click", () => say(Math.max(0, at - 1)), { signal });
+  keys.querySelector("[data-aloud-stop]").addEventListener("click", voice.stop, { signal });
+  keys.querySelector("[data-aloud-back]").addEventListener("click", voice.back, { signal });
   document.addEventListener("click", (event) => {
-    if (utterance && event.target.closest("a, button, label") && !event.target.closest(GO_ON)) end();
+    if (voice.isSpeaking() && event.target.closest("a, button, label") && !event.target.closest(GO_ON)) voice.stop();
   }, { signal, capture: true });
-  addEventListener("pagehide", end, { signal });
-  signal.addEventListener("abort", () => { if (utterance) end(); });
+  addEventListener("pagehide", voice.stop, { signal });
+  signal.addEventListener("abort", () => { if (voice.isSpeaking()) voice.stop(); });
   onVoices(look, signal);
 });
