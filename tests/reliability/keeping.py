@@ -39,7 +39,8 @@ def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"{os.cpu_count()} processors, {memory:.0f} GB, {platform.machine()}, {platform.system()} "
-        f"{platform.release().split('-')[0]}, Python {platform.python_version()}"
+        f"{platform.release().split('-')[0]}, Python {platform.python_version()}, "
+        f"load {os.getloadavg()[0]:.1f} at the end"
     )
 
 
