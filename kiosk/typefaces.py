@@ -23,13 +23,13 @@ def share_faces() -> Faces:
 @cache
 def title_face() -> Face:
     """Jost, and Noto Sans SC for what it lacks. Raises FileNotFoundError before set-up."""
-    return (*_parts("Jost", "600"), *_parts("Noto Sans SC", "100 900", at_weight=700))
+    return Face(*_parts("Jost", "600"), *_parts("Noto Sans SC", "100 900", at_weight=700))
 
 
 @cache
 def text_face(weight: int) -> Face:
     """PT Sans in weight 400 or 700, and Noto Sans SC for what it lacks."""
-    return (*_parts("PT Sans", str(weight)), *_parts("Noto Sans SC", "100 900", at_weight=weight))
+    return Face(*_parts("PT Sans", str(weight)), *_parts("Noto Sans SC", "100 900", at_weight=weight))
 
 
 def _parts(family: str, weight: str, *, at_weight: int = 0) -> tuple[FacePart, ...]:

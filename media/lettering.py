@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +23,7 @@ class FacePart:
     """
 
     path: Path
-    ranges: tuple[tuple[int, int], ...]
+    ranges: tuple[tuple[int, int], ...] = field(hash=False)
     weight: int = 0
 
     def has(self, character: str) -> bool:
@@ -33,8 +33,20 @@ class FacePart:
         return place >= 0 and point <= self.ranges[place][1]
 
 
-#: Parts in order of preference; a character in none of them is set from the first.
-Face = Sequence[FacePart]
+class Face:
+    """Parts in order of preference; a character in none of them is set from the first."""
+
+    def __init__(self, *parts: FacePart) -> None:
+        self.parts = parts
+        self._by_character: dict[str, FacePart] = {}
+
+    def part_for(self, character: str) -> FacePart:
+        """Looked for once: what a collection says takes a few hundred or thousand characters."""
+        part = self._by_character.get(character)
+        if part is None:
+            part = next((entry for entry in self.parts if entry.has(character)), self.parts[0])
+            self._by_character[character] = part
+        return part
 
 
 @lru_cache(maxsize=64)
@@ -47,9 +59,9 @@ def _font(part: FacePart, size_px: int) -> ImageFont.FreeTypeFont:
 
 def _runs(text: str, face: Face, size_px: int) -> Iterator[tuple[str, ImageFont.FreeTypeFont]]:
     """Neighbouring characters of one file together, so that they are spaced as that file says."""
-    run, of = "", face[0]
+    run, of = "", face.parts[0]
     for character in text:
-        part = next((entry for entry in face if entry.has(character)), face[0])
+        part = face.part_for(character)
         if run and part is not of:
             yield run, _font(of, size_px)
             run = ""

@@ -92,9 +92,10 @@ def _fitted(title: str, face: Face, most_px: int) -> tuple[int, list[str]]:
 
 
 def _encode(card: Image.Image) -> bytes:
+    # Neither progressive nor optimised: a fifth of the time for a third more bytes, and few are ever fetched.
     for quality in _QUALITIES:
         file = BytesIO()
-        card.save(file, "JPEG", quality=quality, progressive=True, optimize=True)
+        card.save(file, "JPEG", quality=quality)
         if file.tell() <= MOST_BYTES:
             break
     return file.getvalue()
