@@ -33,7 +33,7 @@ def upgrade() -> None:
     op.execute("ALTER TABLE search_words RENAME TO search_words_before")
     op.execute(
         "CREATE VIRTUAL TABLE search_words"
-        " USING fts5(words, content='', tokenize='ascii', prefix='2 3 4', columnsize=0)"
+        " USING fts5(words, content='', tokenize='ascii', prefix='2 3 4 5', columnsize=0)"
     )
     op.execute("INSERT INTO search_words(rowid, words) SELECT rowid, words FROM search_words_before ORDER BY rowid")
     op.execute("DROP TABLE search_words_before")

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from catalogue.search.engines.condition import Condition, Phrase
 
 TABLES = (
-    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', tokenize='ascii', prefix='2 3 4', columnsize=0)",
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', tokenize='ascii', prefix='2 3 4 5', columnsize=0)",
 )
 
 
