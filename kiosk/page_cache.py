@@ -7,13 +7,13 @@ host) is taken away before the page is made, so that it can neither change nor p
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -21,6 +21,7 @@ from babel import negotiate_locale
 
 from catalogue.language_text import LANGUAGES, Language
 from kiosk.edition_watch import EditionWatch, Glance
+from kiosk.squeezing import LEAST_BYTES, Squeezing, squeeze, squeezing_for
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -53,19 +54,48 @@ _IN_TWO_FORMS = "/api/objects/"
 LINKED_DATA = "application/ld+json"
 
 _DEFAULT_MOST_BYTES = 64 * 1024 * 1024
-_WORTH_SQUEEZING = 500
+_MOST_LANGUAGES_HEADER = 500
 _SQUEEZABLE = ("text/", "application/json", "application/ld+json", "image/svg+xml", "application/xml")
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """One form of an answer, whole or squeezed, with all that is said of it; ``known`` are the headers of a 304."""
+
+    body: bytes
+    tag: str
+    headers: list[tuple[str, str]]
+    known: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer as it left Flask. ``squeezed`` is its gzip form where that is smaller."""
+    """An answer as it left Flask. Each form is made when the first reader asks for it."""
 
     status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
-    squeezed: bytes | None
     digest: str
+    edition: int
+    is_squeezable: bool
+    forms: dict[Squeezing | None, Form] = field(default_factory=dict)
+
+    def form(self, how: Squeezing | None) -> Form:
+        """Of two threads that make the same form at once, both have it right."""
+        found = self.forms.get(how)
+        if found is None:
+            found = self.forms[how] = self._make_form(how)
+        return found
+
+    def _make_form(self, how: Squeezing | None) -> Form:
+        body = self.body if how is None else squeeze(self.body, how)
+        tag = f'"{self.digest}"' if how is None else f'"{self.digest}-{how}"'
+        said = [*self.headers, ("ETag", tag), ("Vitrine-Edition", str(self.edition))]
+        known = [(name, value) for name, value in said if name.lower() != "content-type"]
+        if how is not None:
+            said.append(("Content-Encoding", how.value))
+        said.append(("Content-Length", str(len(body))))
+        return Form(body, tag, said, known)
 
 
 class PageCache:
@@ -102,11 +132,12 @@ class PageCache:
         key = (path, query, language or "", accept or "")
         answer = self._find(edition, key)
         if answer is None:
-            answer = self._make(environ, query, language, accept)
+            answer = self._make(environ, query, language, accept, edition)
             # What was made while a new edition came out may be of either; it is answered once and not kept.
             if is_kept and answer.status[:3] in ("200", "410") and self._watch.current() == edition:
                 self._keep(edition, key, answer)
-        return _give(answer, edition, environ, start_response, _varying(language, accept))
+        how = squeezing_for(environ.get("HTTP_ACCEPT_ENCODING", "")) if answer.is_squeezable else None
+        return _give(answer, how, environ, start_response)
 
     def _find(self, edition: int, key: tuple[str, ...]) -> Kept | None:
         with self._lock:
@@ -121,7 +152,7 @@ class PageCache:
             return answer
 
     def _keep(self, edition: int, key: tuple[str, ...], answer: Kept) -> None:
-        size = len(answer.body) + len(answer.squeezed or b"")
+        size = _most_bytes(answer)
         if size > self._most_bytes // 8:
             return
         with self._lock:
@@ -131,9 +162,11 @@ class PageCache:
             self._bytes += size
             while self._bytes > self._most_bytes:
                 _, dropped = self._kept.popitem(last=False)
-                self._bytes -= len(dropped.body) + len(dropped.squeezed or b"")
+                self._bytes -= _most_bytes(dropped)
 
-    def _make(self, environ: Environment, query: str, language: Language | None, accept: str | None) -> Kept:
+    def _make(
+        self, environ: Environment, query: str, language: Language | None, accept: str | None, edition: int
+    ) -> Kept:
         asked = {name: value for name, value in environ.items() if not _is_dropped(name)}
         asked["REQUEST_METHOD"] = "GET"
         asked["QUERY_STRING"] = query
@@ -153,15 +186,18 @@ class PageCache:
             close = getattr(parts, "close", None)
             if close:
                 close()
-        headers = tuple(
+        headers = [
             (name, value)
             for name, value in taken["headers"]
             if name.lower() not in ("content-length", "etag", "vary", "set-cookie")
-        )
+        ]
         kind = next((value for name, value in headers if name.lower() == "content-type"), "")
-        is_worth_it = len(body) > _WORTH_SQUEEZING and kind.startswith(_SQUEEZABLE)
-        squeezed = gzip.compress(body, 6, mtime=0) if is_worth_it else None
-        return Kept(taken["status"], headers, body, squeezed, hashlib.sha256(body).hexdigest()[:32])
+        is_squeezable = len(body) > LEAST_BYTES and kind.startswith(_SQUEEZABLE)
+        varies = (["Accept-Encoding"] if is_squeezable else []) + _varying(language, accept)
+        if varies:
+            headers.append(("Vary", ", ".join(varies)))
+        digest = hashlib.sha256(body).hexdigest()[:32]
+        return Kept(taken["status"], tuple(headers), body, digest, edition, is_squeezable)
 
 
 def is_visitor_address(path: str) -> bool:
@@ -178,8 +214,13 @@ def is_picture_address(path: str) -> bool:
 
 def spoken_language(accept_language: str) -> Language:
     """The first of the reader's languages that the house speaks, else English."""
+    return _read_languages(accept_language[:_MOST_LANGUAGES_HEADER])
+
+
+@lru_cache(maxsize=512)
+def _read_languages(header: str) -> Language:
     asked: list[tuple[float, int, str]] = []
-    for position, part in enumerate(accept_language[:500].split(",")[:20]):
+    for position, part in enumerate(header.split(",")[:20]):
         tag, _, weight = part.strip().partition(";q=")
         try:
             quality = float(weight) if weight else 1.0
@@ -222,25 +263,18 @@ def _varying(language: Language | None, accept: str | None) -> list[str]:
     return (["Accept-Language"] if language is not None else []) + (["Accept"] if accept is not None else [])
 
 
-def _give(
-    answer: Kept, edition: int, environ: Environment, start_response: StartResponse, varying: list[str]
-) -> list[bytes]:
-    squeezes = answer.squeezed is not None and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
-    body = answer.squeezed if squeezes and answer.squeezed is not None else answer.body
-    tag = f'"{answer.digest}-gzip"' if squeezes else f'"{answer.digest}"'
-    varies = (["Accept-Encoding"] if answer.squeezed is not None else []) + varying
-    headers = [*answer.headers, ("ETag", tag), ("Vitrine-Edition", str(edition))]
-    if varies:
-        headers.append(("Vary", ", ".join(varies)))
-    if answer.status.startswith("200") and _is_known_to_reader(environ.get("HTTP_IF_NONE_MATCH", ""), tag):
-        kept = [(name, value) for name, value in headers if name.lower() not in ("content-type", "content-length")]
-        start_response("304 Not Modified", kept)
+def _most_bytes(answer: Kept) -> int:
+    """What it takes at most, whatever forms readers ask for: text squeezes to less than half."""
+    return len(answer.body) * (2 if answer.is_squeezable else 1)
+
+
+def _give(answer: Kept, how: Squeezing | None, environ: Environment, start_response: StartResponse) -> list[bytes]:
+    form = answer.form(how)
+    if answer.status.startswith("200") and _is_known_to_reader(environ.get("HTTP_IF_NONE_MATCH", ""), form.tag):
+        start_response("304 Not Modified", form.known)
         return []
-    if squeezes:
-        headers.append(("Content-Encoding", "gzip"))
-    headers.append(("Content-Length", str(len(body))))
-    start_response(answer.status, headers)
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+    start_response(answer.status, form.headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]
 
 
 def _is_known_to_reader(if_none_match: str, tag: str) -> bool:

@@ -11,7 +11,7 @@ import gzip
 from enum import StrEnum
 from functools import lru_cache
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 #: Smaller bodies grow, or come in one packet in any form.
 LEAST_BYTES = 500

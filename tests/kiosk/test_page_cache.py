@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from catalogue.language_text import Language
@@ -106,14 +107,29 @@ def test_head_says_the_length_and_sends_nothing(cache: PageCache) -> None:
     assert headers["Content-Length"] == whole["Content-Length"] == str(len(body))
 
 
-def test_a_squeezed_answer_unpacks_to_the_same_words_under_a_tag_of_its_own(cache: PageCache) -> None:
-    plain_tag, plain = ask(cache, "/o/7K3F/en")[1]["ETag"], ask(cache, "/o/7K3F/en")[2]
-    _, headers, squeezed = ask(cache, "/o/7K3F/en", accept_encoding="br, gzip")
-    assert headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(squeezed) == plain
-    assert headers["ETag"] != plain_tag
-    assert "Accept-Encoding" in headers["Vary"]
-    assert ask(cache, "/o/7K3F/en", accept_encoding="gzip", if_none_match=headers["ETag"])[0][:3] == "304"
+@pytest.mark.parametrize(
+    ("accepted", "form", "unpack"),
+    [("br, gzip", "br", brotli.decompress), ("gzip, deflate", "gzip", gzip.decompress)],
+)
+def test_a_squeezed_answer_unpacks_to_the_same_words_under_a_tag_of_its_own(
+    cache: PageCache, pages: Pages, accepted: str, form: str, unpack: Callable[[bytes], bytes]
+) -> None:
+    _, whole, plain = ask(cache, "/o/7K3F/en")
+    _, headers, squeezed = ask(cache, "/o/7K3F/en", accept_encoding=accepted)
+    assert headers["Content-Encoding"] == form
+    assert unpack(squeezed) == plain
+    assert headers["ETag"] != whole["ETag"]
+    assert headers["Vary"] == whole["Vary"] == "Accept-Encoding, Accept-Language"
+    assert ask(cache, "/o/7K3F/en", accept_encoding=accepted, if_none_match=headers["ETag"])[0][:3] == "304"
+    assert ask(cache, "/o/7K3F/en", accept_encoding=accepted, if_none_match=whole["ETag"])[0][:3] == "200"
+    assert len(pages.asked) == 1
+
+
+@pytest.mark.parametrize("accepted", ["", "identity", "gzip;q=0, br;q=0", "gzip;q=x", "zstd", "nobr, ungzip"])
+def test_who_cannot_unpack_gets_the_page_as_it_is(cache: PageCache, accepted: str) -> None:
+    _, headers, body = ask(cache, "/o/7K3F/en", accept_encoding=accepted)
+    assert "Content-Encoding" not in headers
+    assert body.endswith(LONG_PAGE.encode())
 
 
 def test_no_visitor_is_given_a_cookie(cache: PageCache) -> None:
