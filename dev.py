@@ -30,6 +30,9 @@ PYTHON = VENV / "bin" / "python"
 #: The build hook's list of what it brought; it is written last.
 FRONT_END = ROOT / "kiosk" / "static" / "vendor" / "contents.json"
 
+#: What the tests measure pages with; no museum needs it. Written last by tests/lighthouse/bringing.py.
+LIGHTHOUSE = ROOT / "tests" / "lighthouse" / "node_modules" / ".brought"
+
 OLDEST_PYTHON = (3, 11)
 #: Each lock file, what of pyproject.toml it is made from, and the locks whose versions it keeps to.
 LOCKS: dict[str, tuple[list[str], list[str]]] = {
@@ -38,8 +41,10 @@ LOCKS: dict[str, tuple[list[str], list[str]]] = {
     "requirements-build.lock": (["--group", "build"], ["requirements.lock", "requirements-test.lock"]),
     "requirements-node.lock": (["--group", "node"], []),
 }
+#: What browsers load, and what only the tests need.
+NPM_LOCKS = ("package-lock.json", "tests/lighthouse/package-lock.json")
 #: A change in any of these means setting up again.
-SOURCES = (*LOCKS, "package-lock.json", "pyproject.toml", "deploy/build_front_end.py")
+SOURCES = (*LOCKS, *NPM_LOCKS, "pyproject.toml", "deploy/build_front_end.py")
 #: Playwright's own Node needs libatomic1. Phone pages use the phone's Chinese font: honest screenshots need one too.
 DEBIAN_PACKAGES_FOR_TESTS = ("chromium", "fonts-noto-cjk", "libatomic1", "postgresql")
 
@@ -113,13 +118,15 @@ def set_up(*, for_tests: bool) -> None:
         install_python_packages(for_tests=for_tests)
         stamp(for_tests=False).write_text(fingerprint())
         if for_tests:
+            bring_lighthouse()
             stamp(for_tests=True).write_text(fingerprint())
         say("everything is set up")
 
 
 def is_set_up(*, for_tests: bool) -> bool:
     mark = stamp(for_tests=for_tests)
-    return mark.is_file() and FRONT_END.is_file() and mark.read_text() == fingerprint()
+    brought = [FRONT_END, LIGHTHOUSE] if for_tests else [FRONT_END]
+    return mark.is_file() and all(file.is_file() for file in brought) and mark.read_text() == fingerprint()
 
 
 def stamp(*, for_tests: bool) -> Path:
@@ -164,6 +171,14 @@ def install_python_packages(*, for_tests: bool) -> None:
     install("--no-deps", "--no-build-isolation", "--editable", ROOT, or_else=NO_FRONT_END)
     # Where PYTHONDONTWRITEBYTECODE is set, every command would compile all of it anew, for more than a second.
     run([PYTHON, "-m", "compileall", "-q", *(ROOT / package for package in ("catalogue", "kiosk", "media"))])
+
+
+def bring_lighthouse() -> None:
+    """Without it everything else is tested all the same; the next time it is tried again."""
+    say("fetching Lighthouse from npm, for the tests")
+    done = run([PYTHON, "-m", "tests.lighthouse.bringing"])
+    if done.returncode != 0:
+        say(f"Lighthouse could not be fetched: the test that measures pages with it is skipped\n{done.stderr.strip()}")
 
 
 def install(*arguments: str | Path, or_else: str) -> None:
@@ -242,12 +257,14 @@ def renew_locks(arguments: Sequence[str]) -> int:
         options = ["--quiet", "--universal", "--python-version=3.11", "--generate-hashes", "--no-header"]
         inputs = [*made_from, *constraints, f"--output-file={lock}", *arguments]
         must([VENV / "bin" / "uv", "pip", "compile", *options, *inputs], or_else=f"{lock} could not be made.")
-    if npm := shutil.which("npm"):
-        say("locking package-lock.json")
-        options = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"]
-        must([npm, "install", *options], or_else="package-lock.json could not be made.")
-    else:
-        say("package-lock.json stays as it is: there is no npm here")
+    for lock in NPM_LOCKS:
+        if npm := shutil.which("npm"):
+            say(f"locking {lock}")
+            options = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"]
+            place = ["--prefix", (ROOT / lock).parent]
+            must([npm, "install", *options, *place], or_else=f"{lock} could not be made.")
+        else:
+            say(f"{lock} stays as it is: there is no npm here")
     return 0
 
 

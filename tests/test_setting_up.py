@@ -101,6 +101,13 @@ def test_a_lost_front_end_is_brought_again(checkout: Checkout) -> None:
     assert not checkout.dev().is_set_up(for_tests=False)
 
 
+def test_what_only_tests_need_is_missed_by_tests_alone(checkout: Checkout) -> None:
+    set_up(checkout)
+    checkout.dev().LIGHTHOUSE.unlink()
+    assert checkout.dev().is_set_up(for_tests=False)
+    assert not checkout.dev().is_set_up(for_tests=True)
+
+
 def test_a_set_up_for_running_is_none_for_testing(checkout: Checkout) -> None:
     set_up(checkout)
     checkout.dev().stamp(for_tests=True).unlink()

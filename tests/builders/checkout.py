@@ -74,8 +74,9 @@ def set_up(checkout: Checkout) -> None:
     dev = checkout.dev()
     os.symlink(sys.executable, dev.PYTHON)
     (dev.VENV / "bin" / "pip").write_text(f"#!{dev.VENV}/bin/python3\n")
-    dev.FRONT_END.parent.mkdir(parents=True)
-    dev.FRONT_END.write_text("{}")
+    for brought in (dev.FRONT_END, dev.LIGHTHOUSE):
+        brought.parent.mkdir(parents=True)
+        brought.write_text("{}")
     for for_tests in (False, True):
         dev.stamp(for_tests=for_tests).write_text(dev.fingerprint())
 

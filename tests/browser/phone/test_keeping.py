@@ -8,9 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.phone.conftest import Phone
+from tests.browser.phone.conftest import Phone, Server
 from tests.browser.voices import MARKED, VOICES
 from tests.builders.small_museum import EVIDENCE_ARTICLE
+from tests.lighthouse import measuring
 
 MOST_FIRST_VIEW = 350_000
 MOST_SCRIPT = 25_000
@@ -115,3 +116,14 @@ def test_a_phone_with_a_voice_reads_the_label_and_the_open_passage(take_phone: C
     phone.open(f"/o/{phone.poster}/zh")
     page.wait_for_function("performance.getEntriesByName(location.origin + '/static/js/phone/listening.js').length")
     expect(page.get_by_role("button", name="朗读")).to_have_count(0)
+
+
+@pytest.mark.skipif(not measuring.is_here(), reason="Lighthouse is not here; `python3 dev.py test` fetches it")
+def test_lighthouse_finds_little_to_better_in_any_language(server: Server) -> None:
+    code = server.museum.codes["A-1"]
+    for page in measuring.measure([f"{server.address}/o/{code}/{language}" for language in ("en", "zh", "ru")]):
+        assert (page.accessibility, page.best_practices, page.seo) == (100, 100, 100), page
+        assert page.performance >= 98, page
+        assert page.lcp_ms <= 2_000, page
+        assert page.cls <= 0.02, page
+        assert page.transferred <= MOST_FIRST_VIEW, page
