@@ -153,7 +153,7 @@ class PageCache:
 
     def _keep(self, edition: int, key: tuple[str, ...], answer: Kept) -> None:
         size = _most_bytes(answer)
-        if size > self._most_bytes // 8:
+        if size > self._most_bytes // 4:
             return
         with self._lock:
             if edition != self._edition or key in self._kept:
