@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.builders.checkout import ROOT
+from tests.builders.chromium import launch
 from tests.builders.museum import Museum
 
 PICTURES = ROOT / "deploy" / "pictures"
@@ -34,9 +34,7 @@ def main() -> None:
         rows = museum.done("objects", "list")
         code = next(row["code"] for row in rows if row["object_number"] == _POSTER)
         with museum.serving() as address, sync_playwright() as playwright:
-            chromium = shutil.which("chromium")
-            sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-            browser = playwright.chromium.launch(executable_path=chromium, args=sandbox)
+            browser = launch(playwright)
             touch = [
                 _screen(browser, f"{address}{path}", 1080, 1920)
                 for path in ("/touch/zh/", f"/touch/en/o/{code}", f"/touch/ru/o/{code}/passages/1")

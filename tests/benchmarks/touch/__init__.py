@@ -1,0 +1,5 @@
+"""How fast the gallery screen answers a finger, in real Chromium made four times slower.
+
+``python -m tests.benchmarks.touch [--short] [--objects 10000]`` walks the demonstration, and the same with as many
+made-up objects more as asked for, and writes RESULTS-touch.md beside this folder by itself.
+"""
