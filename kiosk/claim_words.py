@@ -56,6 +56,16 @@ def view_claims(claims: Sequence[ClaimOnShow]) -> tuple[ClaimView, ...]:
     return tuple(views)
 
 
+#: What a visitor should be told first: where texts disagree, or turned out wrong, before where one stands alone.
+_FIRST = ("disagree", "wrong", "not_checked", "one_source", "our_reading")
+
+
+def doubted(claims: Sequence[ClaimOnShow]) -> ClaimView | None:
+    """The one claim whose status matters most beside the label; ``None`` where several texts support all of them."""
+    views = [view for view in view_claims(claims) if view.status in _FIRST]
+    return min(views, key=lambda view: _FIRST.index(view.status), default=None)
+
+
 def _named(claim: ClaimOnShow, bearing: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_place(one) for one in claim.evidence if one.bearing == bearing))
 

@@ -13,12 +13,13 @@ from urllib.parse import quote
 
 from catalogue.artefacts.record import ShownOn
 from catalogue.language_text import LANGUAGES, Language
-from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
-from catalogue.showcase.reading import Showcase
+from catalogue.showcase.pages import Facet, ObjectOnShow, PictureOnShow
+from catalogue.showcase.reading import NOT_KNOWN, Showcase
 from kiosk.addresses import STATIC_FOLDER, passage_path, picture, story_path
 from kiosk.interop.collection import PART
 from kiosk.touch.kinds import PAGE_SIZE as KINDS
 from kiosk.touch.places import PAGE_SIZE as PLACES
+from kiosk.touch.places import UNPLACED
 from kiosk.touch.results import PAGE_SIZE as RESULTS
 from kiosk.touch.themes import PAGE_SIZE as THEMES
 from kiosk.web.objects import PAGE_SIZE as WEB_RESULTS
@@ -199,6 +200,8 @@ def _touch_lists(showcase: Showcase, languages: tuple[Language, ...]) -> Iterato
                 yield from _pages(f"{start}/{way}", len(terms), _ENTRIES[way])
             for key, count in terms.items():
                 yield from _pages(f"{start}/{way}/{quote(key, safe='')}", count, RESULTS)
+        if unplaced := showcase.tiles(Facet.PLACE, NOT_KNOWN, limit=1).total:
+            yield from _pages(f"{start}/places/{UNPLACED}", unplaced, RESULTS)
         for year, count in years.items():
             yield from _pages(f"{start}/years/{year}", count, RESULTS)
         yield from (f"{start}/story/{quote(source.name, safe='')}" for source in showcase.stories())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVarTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.record import ShownOn
@@ -46,6 +46,8 @@ TIMELINE = "timeline"
 
 #: More years than any collection on a screen can be asked for; guards a page against a mistyped date.
 _MOST_YEARS = 400
+#: In the place of a facet's key: the objects that have none of that facet.
+NOT_KNOWN = ""
 
 
 class Showcase:
@@ -150,7 +152,7 @@ class Showcase:
         offset: int = 0,
         limit: int = 6,
     ) -> Tiles:
-        """Objects in the museum's order, narrowed to one theme, kind, place … and to years they may be of."""
+        """Objects in the museum's order, narrowed to one theme, kind, place … (or to ``NOT_KNOWN``) and to years."""
         if year is not None:
             first_year = last_year = year
         with self._database.reading() as session:
@@ -291,6 +293,13 @@ class Showcase:
                     return PassagePage(passage=passage, tiles=tuple(_tile(tile) for _, tile in rows))
         raise NotOnShow(f"{source}/{index}")
 
+    def passages(self) -> tuple[tuple[str, int], ...]:
+        """Source and index of every passage that explains something on show."""
+        asked = select(ShownPassage.source, ShownPassage.passage_index).distinct()
+        with self._database.reading() as session:
+            joined = asked.join(ShownObject, ShownObject.code == ShownPassage.code).where(self._on_show(session))
+            return tuple((source, index) for source, index in session.execute(joined.order_by(*asked.selected_columns)))
+
     def get_story(self, source: str) -> StoryPage:
         """A text that may be shown whole, with what it explains. Raises ``NotOnShow``."""
         with self._database.reading() as session:
@@ -325,8 +334,8 @@ class Showcase:
         return self._some(ShownObject.has_hook.is_(True))
 
     def on_the_shelf(self) -> tuple[Tile, ...]:
-        """Up to four objects that stand in this room."""
-        return self._some(ShownObject.is_in_room.is_(True))
+        """Up to four objects that stand in this room; none for a screen that names what it shows first."""
+        return () if self._playlist.objects else self._some(ShownObject.is_in_room.is_(True))
 
     def _some(self, condition: ColumnElement[bool]) -> tuple[Tile, ...]:
         with self._database.reading() as session:
@@ -349,7 +358,10 @@ class Showcase:
         last_year: int | None = None,
     ) -> Select[*Columns]:
         asked = asked.where(self._on_show(session))
-        if facet is not None:
+        if facet is not None and key == NOT_KNOWN:
+            filed_somewhere = exists().where(ShownFacet.code == ShownObject.code, ShownFacet.facet == facet)
+            asked = asked.where(~filed_somewhere)
+        elif facet is not None:
             # By itself: what hides an object is filed among the facets too.
             filed = select(ShownFacet.code).where(ShownFacet.facet == facet, ShownFacet.key == key).subquery()
             asked = asked.join(filed, filed.c.code == ShownObject.code)

@@ -19,7 +19,7 @@ from kiosk.touch.frame import LOOKING_SECONDS, address, hand_off_collection, han
 from kiosk.touch.home import home_page
 from kiosk.touch.kinds import kinds_page, term_page
 from kiosk.touch.passage import idle_seconds, passage_screen
-from kiosk.touch.places import places_page
+from kiosk.touch.places import UNPLACED, places_page, unplaced_page
 from kiosk.touch.search import search_page
 from kiosk.touch.story import idle_seconds as story_idle_seconds
 from kiosk.touch.story import story_screen
@@ -88,7 +88,7 @@ def places() -> str:
 
 @blueprint.get(f"{LANGUAGE}/places/<key>")
 def place(key: str) -> str:
-    page = term_page(Facet.PLACE, "places", key)
+    page = unplaced_page() if key == UNPLACED else term_page(Facet.PLACE, "places", key)
     return show("touch/term.html", page, back=address("places"), hand_off=hand_off_collection("places", key))
 
 

@@ -8,6 +8,7 @@ from catalogue.artefacts.record import OriginalTitle
 from catalogue.language_text import Chosen
 from catalogue.showcase.pages import Facet, ObjectOnShow, PassageOnShow, PlaceOnShow, TermOnShow, Tile
 from kiosk import showcase
+from kiosk.claim_words import ClaimView, doubted
 from kiosk.languages import spoken, words
 from kiosk.passage_words import PassageView, view_passage
 from kiosk.rights import rights_in_words
@@ -31,7 +32,8 @@ class Related:
 class ArtefactPage:
     """``first_view`` is the first passage as the preview says it. ``slip_words`` are short words on the thing itself.
 
-    ``next_in`` is the theme in whose order ``following`` comes next.
+    ``doubted`` is the claim whose status stands beside the label. ``next_in`` is the theme in whose order ``following``
+    comes next and ``preceding`` came before; in a theme of two they are one, and it stands once.
     """
 
     shown: ObjectOnShow
@@ -39,8 +41,10 @@ class ArtefactPage:
     first_view: PassageView | None
     slip_words: tuple[OriginalTitle, ...]
     long_titles: tuple[OriginalTitle, ...]
+    doubted: ClaimView | None
     related: tuple[Related, ...]
     following: Tile | None
+    preceding: Tile | None
     next_in: TermOnShow | None
     rights: str
 
@@ -49,15 +53,17 @@ def artefact_page(code: str) -> ArtefactPage:
     """Raises ``NotOnShow``, ``Withdrawn`` or ``Merged``."""
     shown = showcase().get_object(code).as_in_room()
     slip_words, long_titles = _share_titles(shown.original_titles)
-    following = _following(shown)
+    following, preceding = _neighbours(shown)
     return ArtefactPage(
         shown=shown,
         made_in=tuple(place for place in shown.places if place.role == "made"),
         first_view=view(shown.passages[0], 1) if shown.passages else None,
         slip_words=slip_words,
         long_titles=long_titles,
+        doubted=doubted(shown.claims),
         related=_related(shown),
         following=following,
+        preceding=preceding,
         next_in=shown.themes[0] if following else None,
         rights=rights_in_words(shown.rights, spoken()),
     )
@@ -86,12 +92,14 @@ def _related(shown: ObjectOnShow) -> tuple[Related, ...]:
     return tuple(found[:MOST_RELATED])
 
 
-def _following(shown: ObjectOnShow) -> Tile | None:
-    """The object after this one in its first theme; the last leads back to the first."""
+def _neighbours(shown: ObjectOnShow) -> tuple[Tile | None, Tile | None]:
+    """The objects after and before this one in its first theme; the last leads back to the first."""
     if not shown.themes:
-        return None
+        return None, None
     tiles = showcase().tiles(Facet.THEME, shown.themes[0].key, limit=_LOOKED_THROUGH).tiles
     codes = [tile.code for tile in tiles]
     if len(codes) < 2 or shown.code not in codes:
-        return None
-    return tiles[(codes.index(shown.code) + 1) % len(tiles)]
+        return None, None
+    at = codes.index(shown.code)
+    following, preceding = tiles[(at + 1) % len(tiles)], tiles[at - 1]
+    return following, preceding if preceding.code != following.code else None

@@ -94,6 +94,14 @@ def test_a_place_lists_what_was_made_or_shown_there(visitor: Visitor, poster: st
         assert f"/touch/en/o/{poster}" in visitor.see(f"/touch/en/places/{place}").links().values()
 
 
+def test_things_of_unknown_place_are_a_choice_among_the_places(visitor: Visitor, museum: SmallMuseum) -> None:
+    places = visitor.see("/touch/ru/places")
+    assert places.links()["Место неизвестно 8"] == "/touch/ru/places/not-known"
+    unplaced = visitor.see("/touch/en/places/not-known")
+    assert unplaced.title == "Place not known"
+    assert f"/touch/en/o/{museum.codes['A-2']}" in unplaced.links().values()
+
+
 def test_the_map_names_its_points(visitor: Visitor) -> None:
     names = {text.text_content() for text in visitor.see("/touch/zh/places").find("map__name")}
     assert names == {"上海", "莫斯科"}

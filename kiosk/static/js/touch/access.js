@@ -1,11 +1,14 @@
 // Carries the ticks of the access sheet to the next screen; style sheets do the rest by looking at the ticks.
 
 import { enhance } from "./enhance.js";
+import { usualSize } from "./measures.js";
+import { screen } from "./screen.js";
 
 const KEPT = "access";
 
 enhance("access", (form, signal) => {
-  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+  const usual = usualSize(screen.settings);
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? JSON.stringify(usual ? [`access-text-${usual}`] : []));
   for (const id of kept) {
     const input = form.querySelector(`#${CSS.escape(id)}`);
     if (input) input.checked = true;

@@ -1,4 +1,5 @@
-// On a panel that stands, the object gives some of its ground where its label would not stand whole above the fold.
+// Where a label, with what is doubted of it, would not stand whole above the keys: on a panel that stands the object gives
+// some of its ground; on one that lies the lines draw together.
 
 import { enhance } from "./enhance.js";
 
@@ -13,12 +14,16 @@ enhance("fold", (label, signal) => {
 
   function fit() {
     frame.style.removeProperty("--fold-y");
-    const isLying = matchMedia("(orientation: landscape)").matches;
-    if (isLying || document.querySelector("#access-lower")?.checked || !label.checkVisibility()) return;
+    frame.classList.remove("frame--tight");
+    if (document.querySelector("#access-lower")?.checked || !label.checkVisibility()) return;
     const least = LEAST_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const covered = getComputedStyle(foot).position === "sticky" ? foot.offsetHeight : 0;
-    const end = label.getBoundingClientRect().bottom + roll.scrollTop;
+    const end = (frame.querySelector(".doubt") ?? label).getBoundingClientRect().bottom + roll.scrollTop;
     const missing = end - (roll.getBoundingClientRect().bottom - covered);
+    if (matchMedia("(orientation: landscape)").matches) {
+      frame.classList.toggle("frame--tight", missing > 0);
+      return;
+    }
     const fold = Math.max(least, things.offsetHeight - Math.ceil(missing));
     if (missing > 0 && fold < things.offsetHeight) frame.style.setProperty("--fold-y", `${fold}px`);
   }

@@ -96,7 +96,7 @@ function isOurs(link) {
 
 addEventListener("pointerdown", (event) => {
   const link = event.target.closest?.("a[href]");
-  if (link && isOurs(link) && !link.matches("[data-start-again]")) load(link.pathname + link.search).catch(() => {});
+  if (link && isOurs(link) && !link.matches("[data-start-again], [data-here]")) load(link.pathname + link.search).catch(() => {});
 });
 
 addEventListener("click", (event) => {
@@ -104,7 +104,8 @@ addEventListener("click", (event) => {
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   if (!isOurs(link)) return;
   event.preventDefault();
-  if (link.matches("[data-start-again]")) startAgain();
+  if (link.matches("[data-here]")) document.getElementById(link.hash.slice(1))?.scrollIntoView();
+  else if (link.matches("[data-start-again]")) startAgain();
   else if (link.matches("[data-back]")) back(link);
   else go(link.pathname + link.search, { keepsPlace: link.matches("[data-keeps-place]") });
 });

@@ -2,6 +2,7 @@
 // without persons, and follows its settings. A browser that was never told a screen's name does none of it.
 
 import { enhance } from "./enhance.js";
+import { follow as followMeasures } from "./measures.js";
 
 const NAME = "screen-name";
 const TOKEN = "screen-token";
@@ -10,7 +11,6 @@ const SUMS = "screen-sums";
 const MISSED = "screen-missed";
 const MOST_MISSED = 50;
 const EVERY_MS = 60_000;
-const MM_PER_INCH = 25.4;
 /** Kinds of screen by the class of their frame; any other is a list. */
 const KINDS = ["attract", "home", "object", "zoom", "passage", "story", "search", "visit"];
 
@@ -85,13 +85,12 @@ async function askSettings() {
   follow();
 }
 
-/** Millimetres become those of this panel, and languages that it does not speak go. */
+/** Measures become those of this panel, and languages that it does not speak go. */
 function follow() {
   const { settings } = screen;
   if (!settings) return;
-  const diagonal = Math.hypot(innerWidth, innerHeight);
+  followMeasures(settings);
   const root = document.documentElement;
-  root.style.setProperty("--mm", `${diagonal / (settings.panel_diagonal_in * MM_PER_INCH)}px`);
   for (const language of settings.all_languages) root.classList.toggle(`without-${language}`, !settings.languages.includes(language));
 }
 

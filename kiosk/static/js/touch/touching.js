@@ -1,15 +1,34 @@
-// Keeps fingers on the screen's own keys: no menu, no dragging, no new window, and no key struck twice by one touch.
+// Keeps fingers on the screen's own keys: no menu, no dragging, no new window, no printing, no key struck twice by one
+// touch, and none by a palm.
 
 const USUAL_MS = 150;
 const PATIENT_MS = 500;
+const PALM_MM = 30;
+let palm = -1;
 let last = { target: null, at: -Infinity };
 
 for (const kind of ["contextmenu", "dragstart", "drop", "auxclick"]) {
   addEventListener(kind, (event) => event.preventDefault());
 }
 
+// Whoever plugs in a keyboard moves and types with it; what the browser itself does with keys stays out of reach.
+addEventListener("keydown", (event) => {
+  const isBrowsers = event.ctrlKey || event.metaKey || event.altKey || /^(F\d+|BrowserBack|BrowserForward|ContextMenu)$/.test(event.key);
+  if (isBrowsers) event.preventDefault();
+}, true);
+
+addEventListener("pointerdown", (event) => {
+  const mm = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--mm"));
+  palm = event.width > PALM_MM * mm ? event.pointerId : -1;
+}, true);
+
 addEventListener("click", (event) => {
   if (!event.isTrusted || event.detail === 0) return;
+  if (palm !== -1 && event.pointerId === palm) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
   const key = event.target.closest("a, button, label") ?? event.target;
   const limit = document.querySelector("#access-taps")?.checked ? PATIENT_MS : USUAL_MS;
   // A label passes its touch on to its tick at once; that second click is the same touch.
