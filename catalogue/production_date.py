@@ -20,6 +20,8 @@ from catalogue.not_known import says_not_known
 
 #: "1856–7": the second year repeats only its last figure.
 _ONE_FIGURE = re.compile(r"(?<!\d)(\d{3})(\d)\s?[–—-]\s?(\d)(?!\d)")
+#: No phrase for a date is longer; what is would keep the readers busy for seconds.
+_LONGEST = 300
 _EITHER = re.compile(r"(?P<first>.*\d\S*)\s*(?:\bor\b|\bили\b|年?或)\s*(?P<second>.*\d.*)", re.IGNORECASE)
 
 
@@ -63,6 +65,8 @@ def in_words(production_date: ProductionDate, language: Language) -> str:
 
 def _understand(words: str) -> tuple[str, EdtfSpan]:
     """EDTF and its span. Raises ``NotADate``."""
+    if len(words) > _LONGEST:
+        raise NotADate(words)
     try:
         span = read_edtf(words)
     except NotADate as refusal:

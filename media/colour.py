@@ -56,7 +56,12 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 def _grey_of_16_bits(picture: Image.Image) -> Image.Image:
     """The high byte of every value, which is how Pillow reads 16-bit colour too."""
-    values = picture.tobytes("raw", "I;16")
+    # Pillow hands out each byte order as it is and changes neither into the other.
+    values = picture.tobytes("raw", picture.mode)
+    if picture.mode == "I;16B":
+        swapped = bytearray(values)
+        swapped[0::2], swapped[1::2] = values[1::2], values[0::2]
+        values = bytes(swapped)
     grey = Image.frombytes("L", picture.size, values[1::2])
     seen_through = picture.info.get("transparency")
     if isinstance(seen_through, int):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
+from lxml import etree
 from resvg_py import svg_to_bytes
 
 
@@ -21,8 +20,9 @@ def render_drawing(svg: bytes, long_side_px: int) -> bytes:
 
 def _proportions(svg: bytes) -> tuple[float, float]:
     try:
-        box = ElementTree.fromstring(svg).get("viewBox", "").replace(",", " ").split()
-    except ElementTree.ParseError as broken:
+        plain = etree.XMLParser(resolve_entities=False, no_network=True)
+        box = etree.fromstring(svg, plain).get("viewBox", "").replace(",", " ").split()
+    except etree.XMLSyntaxError as broken:
         raise ValueError(f"the drawing is not well-formed: {broken}") from broken
     if len(box) != 4 or float(box[2]) <= 0 or float(box[3]) <= 0:
         raise ValueError("a drawing needs a viewBox with a width and a height")

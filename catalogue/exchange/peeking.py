@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from catalogue.cleaning import clean_line
 from catalogue.exchange.mapping import NO_MAPPING, ColumnMapping, plan_columns
 from catalogue.exchange.reading import SheetRow, open_sheet
 
@@ -59,4 +60,4 @@ def look_into(file: Path, mapping: ColumnMapping = NO_MAPPING) -> FirstLook:
 def _values(rows: Sequence[SheetRow], name: str) -> tuple[str, ...]:
     """Lines of JSON may each have other names, and a row may be shorter than its header."""
     places = [(row, row.names.index(name)) for row in rows if name in row.names]
-    return tuple(row.cells[place][:_LONGEST_VALUE] for row, place in places if place < len(row.cells))
+    return tuple(clean_line(row.cells[place])[:_LONGEST_VALUE] for row, place in places if place < len(row.cells))

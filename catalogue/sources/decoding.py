@@ -304,7 +304,10 @@ def _weigh_cyrillic(text: str | None) -> float:
 
 
 def _weigh_han(text: str | None) -> float:
-    """How much the reading looks like Chinese: most Han characters are among the commonest of their script."""
+    """How much the reading looks like Chinese: most Han characters are among the commonest of their script.
+
+    Russian letters between them are no fault: a Chinese spreadsheet that names things in three languages has them.
+    """
     if not text:
         return 0.0
     high = [character for character in text if ord(character) > 127]
@@ -315,7 +318,8 @@ def _weigh_han(text: str | None) -> float:
         "\u3400" <= character <= "\u9fff"
         or "\u3000" <= character <= "\u303f"
         or "\uff00" <= character <= "\uff65"
-        or character in "“”‘’—…·"
+        or "\u0410" <= character <= "\u044f"
+        or character in "“”‘’—…·Ёё"
         for character in high
     ) / len(high)
     counted = Counter(han)

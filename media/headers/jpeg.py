@@ -18,6 +18,7 @@ _FILL = re.compile(rb"\xff+")
 _MARKER_IN_DATA = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _START_OF_SCAN, _END_OF_IMAGE, _COMMENT = 0xDA, 0xD9, 0xFE
 _DRAWN_FRAMES = {0xC0, 0xC1, 0xC2, 0xC9, 0xCA}
+_PROGRESSIVE_FRAMES = {0xC2, 0xCA}
 _OTHER_FRAMES = {0xC3, 0xC5, 0xC6, 0xC7, 0xCB, 0xCD, 0xCE, 0xCF}
 #: Real files have a few dozen; a 60 MB file of empty segments would have millions.
 _MOST_SEGMENTS = 20_000
@@ -26,22 +27,28 @@ _MOST_SEGMENTS = 20_000
 def measure(data: bytes) -> Header:
     """Walk from marker to marker up to the end of the first picture.
 
-    Raises PictureDamaged where the markers break off, KindRefused for lossless and 12-bit JPEG.
+    Raises PictureDamaged where the markers or the scans of a progressive picture break off, KindRefused for lossless
+    and 12-bit JPEG.
     """
     width_px = height_px = scans = profile_bytes = metadata_bytes = coefficient_bytes = 0
     pictures, end = 1, len(data)
+    refined: _Refined | None = None
     for marker, start, after in _segments(data):
         if marker == _END_OF_IMAGE:
             end = after
         elif marker == _START_OF_SCAN:
             scans += 1
+            if refined is not None:
+                refined.see(data[start:after])
         elif marker in _OTHER_FRAMES:
             raise KindRefused("This kind of JPEG (lossless or hierarchical) cannot be shown. Save it as a plain JPEG")
         elif marker in _DRAWN_FRAMES:
             precision, height_px, width_px = struct.unpack(">BHH", data[start : start + 5].ljust(5, b"\x00"))
             if precision != 8:
                 raise KindRefused("The JPEG must have 8 bits per channel")
-            coefficient_bytes = _coefficient_bytes(width_px, height_px, data[start + 6 : after])
+            channels = data[start + 6 : after]
+            coefficient_bytes = _coefficient_bytes(width_px, height_px, channels)
+            refined = _Refined(channels[::3]) if marker in _PROGRESSIVE_FRAMES else None
         elif data[start : start + 12] == b"ICC_PROFILE\x00":
             profile_bytes += after - start
         elif marker == _COMMENT or 0xE0 <= marker <= 0xEF:
@@ -50,6 +57,8 @@ def measure(data: bytes) -> Header:
                 pictures = _pictures_listed(data[start + 4 : after])
     if not (width_px and height_px and scans):
         raise PictureDamaged("JPEG without a size or a scan in its first segments")
+    if refined is not None and not refined.is_whole:
+        raise PictureDamaged("progressive JPEG that was cut short between two scans and closed again")
     left_over = len(data) - end
     return Header(
         format=PictureFormat.JPEG,
@@ -64,6 +73,29 @@ def measure(data: bytes) -> Header:
         if left_over and pictures == 1
         else (),
     )
+
+
+class _Refined:
+    """How far the scans of a progressive JPEG have drawn each of its channels (T.81, G.1).
+
+    A whole file sends all 64 numbers of a block to their last bit. One that lacks some is a blur of itself, which
+    decoders show without a word.
+    """
+
+    def __init__(self, channels: bytes) -> None:
+        self._left = {channel: set(range(64)) for channel in channels}
+
+    @property
+    def is_whole(self) -> bool:
+        return not any(self._left.values())
+
+    def see(self, scan: bytes) -> None:
+        """A scan's header: its channels with a table each, first and last number, and the bits before and after."""
+        count = scan[0] if scan else 0
+        first, last, bits = scan[1 + 2 * count : 4 + 2 * count].ljust(3, b"\x01")
+        if bits & 15 == 0:
+            for channel in scan[1 : 1 + 2 * count : 2]:
+                self._left.get(channel, set()).difference_update(range(first, last + 1))
 
 
 def end_mark(data: bytes) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, TextIO
 
 from catalogue.artefacts.typed_fields import escape, join_items
+from catalogue.cleaning import clean_line
 from catalogue.errors import SheetRefused
 from catalogue.exchange.reading.decoding import find_encoding, is_undecoded, open_text
 from catalogue.exchange.reading.sheet import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Sheet, SheetRow
@@ -50,7 +51,8 @@ def _row(number: int, line: str, encoding: str) -> SheetRow:
         return SheetRow(number=number, names=(), cells=(), unreadable=_NOT_AN_OBJECT)
     if not isinstance(found, dict) or len(found) > MAX_COLUMNS:
         return SheetRow(number=number, names=(), cells=(), unreadable=_NOT_AN_OBJECT)
-    return SheetRow(number=number, names=tuple(found), cells=tuple(_cell(value) for value in found.values()))
+    names = tuple(clean_line(name) for name in found)
+    return SheetRow(number=number, names=names, cells=tuple(_cell(value) for value in found.values()))
 
 
 def _cell(value: Any) -> str:
