@@ -67,7 +67,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     from catalogue.search.answering import Answering
     from catalogue.showcase.reading import Showcase
     from kiosk import (
-        edition_file,
         errors,
         health,
         languages,
@@ -83,6 +82,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from kiosk.interop.api import blueprint as api
     from kiosk.interop.oai import blueprint as oai
     from kiosk.page_cache import PageCache, is_picture_address
+    from kiosk.parcels import giving as parcels
     from kiosk.phone import blueprint as phone
     from kiosk.screens import blueprint as screens
     from kiosk.settings import read_settings, secret_key
@@ -118,11 +118,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(desk, url_prefix="/desk")
     for room in (phone, web, interop, api, oai, media_files.blueprint, health.blueprint):
         app.register_blueprint(room)
-    edition_file.prepare(app)
+    parcels.prepare(app)
     watch = EditionWatch(database, app.extensions["vitrine"].showcase)
     pages = PageCache(app.wsgi_app, watch)
     pictures = PageCache(pages, Glance(watch), keeps=is_picture_address, most_bytes=_PICTURE_BYTES)
     app.wsgi_app = security.HostDoor(pictures, settings)  # type: ignore[method-assign]
+    security.believe_proxies(app, settings)
     return app
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kiosk.page_cache import Application, Environment, StartResponse
 from kiosk.settings import Settings
@@ -47,6 +48,16 @@ class HostDoor:
             )
             return [body]
         return self._application(environ, start_response)
+
+
+def believe_proxies(app: Flask, settings: Settings) -> None:
+    """Believe our own proxies, as many as the operator says, whom they speak for; and nobody where there are none.
+
+    Only the address: host and scheme come from the configured public address (``people.cookie``).
+    """
+    if settings.proxies:
+        believing = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0, x_port=0, x_prefix=0)
+        app.wsgi_app = believing  # type: ignore[method-assign]
 
 
 def prepare(app: Flask) -> None:

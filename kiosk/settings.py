@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,6 +40,8 @@ class Settings:
     picture_limits: Limits = field(default_factory=Limits)
     #: Whether the desk answers over plain http beyond this machine: passwords then cross the network in the open.
     desk_over_http: bool = False
+    #: How many proxies of our own stand in front and write down whom they speak for. Others' words are not believed.
+    proxies: int = 0
 
     @property
     def listens_on_loopback_only(self) -> bool:
@@ -53,7 +56,7 @@ class Settings:
     @property
     def here(self) -> str:
         """This server's address on this machine, without a slash at its end."""
-        name = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        name = "127.0.0.1" if _is_everywhere(self.host) else self.host
         return f"http://[{name}]:{self.port}" if ":" in name else f"http://{name}:{self.port}"
 
     @property
@@ -97,6 +100,7 @@ def read_settings(
             most_megapixels=_whole_number(given, "VITRINE_MAX_MEGAPIXELS", 120, least=1, most=1000),
         ),
         desk_over_http=_yes_or_no(given, "VITRINE_DESK_OVER_HTTP"),
+        proxies=_whole_number(given, "VITRINE_PROXIES", 0, least=0, most=9),
     )
 
 
@@ -140,6 +144,14 @@ def own_addresses() -> set[str]:
         except OSError:
             continue
     return {address for address in found if not address.startswith("127.") and address != "::1"}
+
+
+def _is_everywhere(host: str) -> bool:
+    """Whether the server listens at all addresses of the machine."""
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return False
 
 
 def _found_address(port: int, own: set[str]) -> str:

@@ -5,6 +5,7 @@
     python3 one_box.py … --certificate full.pem --certificate-key key.pem     https, which the desk needs
     python3 one_box.py --screen-only http://museum.example/touch/       a second machine with another server's edition
     python3 one_box.py … --hours 09:00-20:00                            light and rest the screen
+    python3 one_box.py … --time-zone Europe/Berlin                      the time of the opening hours and of the log
     python3 one_box.py … --dry-run                                      every step in words, nothing done
     python3 one_box.py --undo [--dry-run]                               take off what was put on; the home stays
 
@@ -28,6 +29,10 @@ from urllib.parse import urlsplit
 HERE = Path(__file__).resolve().parent
 #: Written into every file of ours, so that undoing touches no other.
 MARK = "# Written by Vitrine's one_box.py\n"
+#: What begins the browser, and begins it anew.
+WATCH = "usr/local/lib/vitrine/screen_watch.py"
+JOURNAL = ("systemctl", "restart", "systemd-journald")
+DEBIANS_SITE = "etc/nginx/sites-enabled/default"
 SERVER_PACKAGES = ("python3-venv", "nginx")
 SCREEN_PACKAGES = ("cage", "chromium", "fonts-noto-cjk")
 SERVER_UNITS = (
@@ -162,6 +167,7 @@ class Wishes:
     screen_url: str = ""
     hours: tuple[str, str] | None = None
     certificate: tuple[Path, Path] | None = None
+    time_zone: str = ""
 
     @property
     def has_server(self) -> bool:
@@ -174,6 +180,11 @@ def plan(wishes: Wishes) -> Iterator[Step]:
         yield from _server(wishes)
     yield from _screen(wishes)
     yield _file(wishes, "etc/systemd/journald.conf.d/vitrine.conf", "journald.conf")
+    if wishes.time_zone:
+        is_set = ("sh", "-c", f'[ "$(timedatectl show -P Timezone)" = "{wishes.time_zone}" ]')
+        set_it = ("timedatectl", "set-timezone", wishes.time_zone)
+        yield Command(f"set the clock to the time of {wishes.time_zone}", set_it, is_set)
+    yield Command("have the journal read its limits", JOURNAL)
     yield Command("have systemd read its files", ("systemctl", "daemon-reload"))
     started = [*(["vitrine.service", "vitrine-backup.timer", "vitrine-publish.timer"] if wishes.has_server else [])]
     started += ["vitrine-screen.service"]
@@ -197,7 +208,7 @@ def _server(wishes: Wishes) -> Iterator[Step]:
     yield Command("install Vitrine", (*pip, "--no-deps", "--force-reinstall", str(wishes.wheel)))
     settings = (
         f"{MARK}VITRINE_HOME=/var/lib/vitrine/home\nVITRINE_PUBLIC_URL={wishes.public_url}\n"
-        "VITRINE_HOST=127.0.0.1\nVITRINE_PORT=8000\nVITRINE_BACKUP_FOLDER=/var/backups/vitrine\n"
+        "VITRINE_HOST=127.0.0.1\nVITRINE_PORT=8000\nVITRINE_PROXIES=1\nVITRINE_BACKUP_FOLDER=/var/backups/vitrine\n"
     )
     yield File(wishes.root / "etc/vitrine/vitrine.env", settings, mode=0o640, is_kept=True)
     folder = ("install", "-d", "-o", "vitrine", "-g", "vitrine", "-m", "0750")
@@ -216,7 +227,9 @@ def _server(wishes: Wishes) -> Iterator[Step]:
         certificate, key = map(str, wishes.certificate)
         words = {"HOST": host, "INCLUDED": included, "CERTIFICATE": certificate, "KEY": key}
         yield _file(wishes, f"{sites}/vitrine-https.conf", "nginx/vitrine-https.conf", **words)
-    yield Gone(wishes.root / "etc/nginx/sites-enabled/default")
+    # Debian's own example says it is the default server, too, and nginx takes no two.
+    example = str(wishes.root / DEBIANS_SITE)
+    yield Command("take Debian's example site out", ("rm", "-f", example), ("test", "!", "-e", example))
     yield Command(
         "have nginx look at its files and read them", ("sh", "-c", "nginx -t && systemctl reload-or-restart nginx")
     )
@@ -226,7 +239,8 @@ def _screen(wishes: Wishes) -> Iterator[Step]:
     parts = urlsplit(wishes.screen_url)
     yield Packages(SCREEN_PACKAGES)
     yield User("screen", "/var/lib/vitrine-screen", groups="video,input,render")
-    yield File(wishes.root / "etc/vitrine/screen.env", f"{MARK}VITRINE_SCREEN_URL={wishes.screen_url}\n")
+    yield File(wishes.root / "etc/vitrine/screen.env", f"{MARK}VITRINE_SCREEN_URL={wishes.screen_url}#watched\n")
+    yield File(wishes.root / WATCH, (HERE / "screen_watch.py").read_text().replace("\n", f"\n{MARK}", 1), mode=0o755)
     policies = (
         (HERE / "chromium/vitrine.json").read_text().replace("@SCREEN_ORIGIN@", f"{parts.scheme}://{parts.netloc}")
     )
@@ -255,10 +269,18 @@ def undoing(root: Path = Path("/")) -> Iterator[Step]:
     for path in (
         *("etc/nginx/sites-enabled/vitrine.conf", "etc/nginx/sites-enabled/vitrine-https.conf"),
         *("etc/nginx/vitrine-visitors.inc", "etc/chromium/policies/managed/vitrine.json"),
-        *("etc/systemd/journald.conf.d/vitrine.conf", "etc/vitrine/screen.env"),
+        *("etc/systemd/journald.conf.d/vitrine.conf", "etc/vitrine/screen.env", WATCH),
     ):
         yield Gone(root / path)
     yield Command("have systemd read its files", ("systemctl", "daemon-reload"))
+    yield Command("have the journal read its limits", JOURNAL)
+    if (root / "etc/nginx").is_dir():
+        example, kept = str(root / DEBIANS_SITE), "/etc/nginx/sites-available/default"
+        put_back = ("sh", "-c", f"[ ! -e {kept} ] || ln -s {kept} {example}")
+        yield Command("put Debian's example site back", put_back, ("test", "-e", example))
+        no_more = ("sh", "-c", "! id -nG www-data | grep -qw vitrine")
+        yield Command("take nginx out of the group vitrine", ("gpasswd", "-d", "www-data", "vitrine"), no_more)
+        yield Command("have nginx read its files", ("systemctl", "reload-or-restart", "nginx"))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -270,6 +292,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--certificate-key", type=Path)
     parser.add_argument("--screen-only", metavar="ADDRESS", default="")
     parser.add_argument("--hours", metavar="FROM-TO")
+    parser.add_argument("--time-zone", metavar="ZONE", default="")
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--undo", action="store_true")
     given = parser.parse_args(arguments)
@@ -280,6 +303,8 @@ def main(arguments: Sequence[str]) -> int:
             parser.error(f"An address must start with http:// or https:// and a host, not {address}")
     if bool(given.certificate) != bool(given.certificate_key):
         parser.error("Enter --certificate and --certificate-key together")
+    if given.time_zone and not re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*", given.time_zone):
+        parser.error("--time-zone must be a name like Europe/Berlin")
     hours = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", given.hours or "00:00-00:00")
     if hours is None:
         parser.error("--hours must be two times like 09:00-20:00")
@@ -289,6 +314,7 @@ def main(arguments: Sequence[str]) -> int:
         public_url=given.public_url.rstrip("/"),
         screen_url=given.screen_only or f"{given.public_url.rstrip('/')}/touch/",
         certificate=(given.certificate, given.certificate_key) if given.certificate else None,
+        time_zone=given.time_zone,
         hours=(f"{hours[1]}:{hours[2]}", f"{hours[3]}:{hours[4]}") if given.hours else None,
     )
     if not given.dry_run and os.geteuid() != 0:

@@ -1,4 +1,8 @@
-"""The desk's cookie: signed by Flask, sent to addresses under /desk alone. Visitors are given none."""
+"""The desk's cookie: signed by Flask, read and written under /desk alone. Visitors are given none.
+
+Over https its name begins with ``__Host-``, which browsers keep from everybody but this very host. Such a cookie must
+be for the whole host, so that a curator's browser sends it with visitors' pages too, where nobody looks at it.
+"""
 
 from __future__ import annotations
 
@@ -30,14 +34,22 @@ def is_safe_here() -> bool:
     return name in LOOPBACK or settings.desk_over_http or is_over_https()
 
 
+def own_name(name: str) -> str:
+    return f"__Host-{name}" if is_over_https() else name
+
+
+def own_path() -> str:
+    return "/" if is_over_https() else PATH
+
+
 class DeskCookie(SecureCookieSessionInterface):
     """Flask's own signed cookie for the desk, and nothing, neither read nor written, anywhere else."""
 
     def get_cookie_name(self, app: Flask) -> str:
-        return "__Secure-vitrine-desk" if has_request_context() and is_over_https() else "vitrine-desk"
+        return own_name("vitrine-desk") if has_request_context() else "vitrine-desk"
 
     def get_cookie_path(self, app: Flask) -> str:
-        return PATH
+        return own_path()
 
     def get_cookie_httponly(self, app: Flask) -> bool:
         return True

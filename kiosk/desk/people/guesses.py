@@ -12,7 +12,7 @@ from catalogue.curators.guessing import begin_guess, guessed_right, network_of, 
 from catalogue.curators.known_browsers import KNOWN_FOR, is_known, know_browser
 from kiosk import vitrine
 from kiosk.desk.people.accounts import Account
-from kiosk.desk.people.cookie import PATH, is_over_https
+from kiosk.desk.people.cookie import is_over_https, own_name, own_path
 from kiosk.desk.people.signed_in import now
 
 _BROWSER = "vitrine-desk-browser"
@@ -37,7 +37,7 @@ class Guess:
 
 def begin(name: str, account: Account | None, what: str = "password") -> Guess:
     """Count a try by this name before it is checked. A browser the person has used before is counted for itself."""
-    token = request.cookies.get(_BROWSER, "")[:100]
+    token = request.cookies.get(own_name(_BROWSER), "")[:100]
     with vitrine().database.writing() as session:
         is_theirs = bool(account and token and is_known(session, account.id, token))
         source = f"browser {token}" if is_theirs else f"network {network_of(request.remote_addr)}"
@@ -48,11 +48,17 @@ def begin(name: str, account: Account | None, what: str = "password") -> Guess:
 def know_this_browser(account: Account) -> None:
     """Let this browser be known as the person's, by a cookie that is good for nothing else."""
     with vitrine().database.writing() as session:
-        token = know_browser(session, account.id, request.cookies.get(_BROWSER, "")[:100], at=now())
+        token = know_browser(session, account.id, request.cookies.get(own_name(_BROWSER), "")[:100], at=now())
 
     @after_this_request
     def give(answer: AnyResponse) -> AnyResponse:
         answer.set_cookie(
-            _BROWSER, token, max_age=KNOWN_FOR, path=PATH, httponly=True, samesite="Lax", secure=is_over_https()
+            own_name(_BROWSER),
+            token,
+            max_age=KNOWN_FOR,
+            path=own_path(),
+            httponly=True,
+            samesite="Lax",
+            secure=is_over_https(),
         )
         return answer

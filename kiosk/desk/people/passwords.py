@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from secrets import token_urlsafe
+
 from flask_security import Security
-from flask_security.utils import hash_password, verify_and_update_password
+from flask_security.utils import hash_password, verify_and_update_password, verify_password
 
 from catalogue.curators.finding import key_of
 from kiosk.desk.people.accounts import Account
@@ -36,9 +39,18 @@ def hash_of(security: Security, password: str) -> str:
 
 
 def is_right(security: Security, password: str, account: Account | None) -> bool:
-    """Whether it is this person's password. Takes as long for somebody unknown as for somebody known."""
+    """Whether it is this person's password.
+
+    Takes as long for somebody unknown as for somebody known: the same check is made, against a hash of nobody's.
+    """
     password = security.password_util.normalize(password[: 4 * LONGEST])
     if account is None or account.password is None or not account.active:
-        hash_password(password)
+        verify_password(password, _hash_of_nobody())
         return False
     return verify_and_update_password(password, account)
+
+
+@lru_cache(maxsize=1)
+def _hash_of_nobody() -> str:
+    """The hash of a password that nobody knows, at the same cost as anybody's."""
+    return hash_password(token_urlsafe(32))
