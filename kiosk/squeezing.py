@@ -15,8 +15,8 @@ import brotli  # type: ignore[import-untyped]
 
 #: Smaller bodies grow, or come in one packet in any form.
 LEAST_BYTES = 500
-_BROTLI_QUALITY, _BROTLI_QUALITY_ONCE = 5, 11
-_GZIP_LEVEL, _GZIP_LEVEL_ONCE = 6, 9
+_BROTLI_QUALITY = 5
+_GZIP_LEVEL = 6
 _MOST_HEADER = 300
 
 
@@ -32,12 +32,11 @@ class Squeezing(StrEnum):
         return ".br" if self is Squeezing.BROTLI else ".gz"
 
 
-def squeeze(body: bytes, how: Squeezing, *, once_for_all: bool = False) -> bytes:
-    """``once_for_all`` takes its time: for what is squeezed once and fetched for months."""
+def squeeze(body: bytes, how: Squeezing) -> bytes:
     if how is Squeezing.BROTLI:
-        packed: bytes = brotli.compress(body, quality=_BROTLI_QUALITY_ONCE if once_for_all else _BROTLI_QUALITY)
+        packed: bytes = brotli.compress(body, quality=_BROTLI_QUALITY)
         return packed
-    return gzip.compress(body, _GZIP_LEVEL_ONCE if once_for_all else _GZIP_LEVEL, mtime=0)
+    return gzip.compress(body, _GZIP_LEVEL, mtime=0)
 
 
 def squeezing_for(accept_encoding: str) -> Squeezing | None:

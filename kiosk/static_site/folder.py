@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
+from kiosk.squeezing import LEAST_BYTES, Squeezing, squeeze
 from kiosk.static_site.noting import Asked
 
 _STATE = ".vitrine-published"
 _SQUEEZABLE = (".html", ".json", ".svg", ".css", ".js", ".xml", ".txt")
-_WORTH_SQUEEZING = 500
 
 #: Files and their checksums.
 Files = dict[str, str]
@@ -55,6 +55,9 @@ class SiteFolder:
     def __init__(self, root: Path) -> None:
         """Raises ``FolderRefused`` for a folder with other things in it."""
         self.root = root
+        self._root = str(root)
+        #: Folders that are there: pages come several to a folder, and asking costs as much as making.
+        self._made: set[str] = set()
         if root.exists() and not root.is_dir():
             raise FolderRefused(f"{root} is a file. Choose another folder")
         if root.is_dir() and any(root.iterdir()) and not (root / _STATE).is_file():
@@ -67,17 +70,18 @@ class SiteFolder:
             (root / _STATE).touch()
 
     def put(self, file: str, body: bytes, known: str = "") -> str:
-        """Write a file and its squeezed copy, unless its checksum is ``known``; returns the checksum."""
+        """Write a file and its squeezed copies, unless its checksum is ``known``; returns the checksum."""
         sum_ = hashlib.sha256(body).hexdigest()[:32]
-        place = self.root / file
-        if sum_ == known and place.is_file():
+        place = f"{self._root}/{file}"
+        if sum_ == known and os.path.isfile(place):
             return sum_
-        squeezed = place.with_name(place.name + ".gz")
-        if len(body) > _WORTH_SQUEEZING and file.endswith(_SQUEEZABLE):
-            _write(squeezed, gzip.compress(body, 6, mtime=0))
-        else:
-            squeezed.unlink(missing_ok=True)
-        _write(place, body)
+        is_worth_it = len(body) > LEAST_BYTES and file.endswith(_SQUEEZABLE)
+        for how in Squeezing:
+            if is_worth_it:
+                self._write(place + how.ending, squeeze(body, how))
+            elif known:
+                _remove(place + how.ending)
+        self._write(place, body)
         return sum_
 
     def bring(self, file: str, source: Path) -> str:
@@ -99,8 +103,8 @@ class SiteFolder:
         folders: set[Path] = set()
         for file in files:
             place = self.root / file
-            place.unlink(missing_ok=True)
-            place.with_name(place.name + ".gz").unlink(missing_ok=True)
+            for ending in ("", *(how.ending for how in Squeezing)):
+                _remove(f"{place}{ending}")
             folders.add(place.parent)
         for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
             _drop_empty(folder, self.root)
@@ -139,18 +143,37 @@ class SiteFolder:
             for name, unit in state.units.items()
         }
         written = _Written(state.edition, state.fingerprint, list(numbers), units)
-        _write(self.root / _STATE, msgspec.msgpack.encode(written))
+        self._write(f"{self._root}/{_STATE}", msgspec.msgpack.encode(written))
+
+    def _write(self, place: str, body: bytes) -> None:
+        """Aside and renamed, so that a web server never gives half a file; what was not there is written in place."""
+        folder, _, name = place.rpartition("/")
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
+        try:
+            _fill(place, body)
+        except FileExistsError:
+            part = f"{folder}/.{name[:100]}.{os.getpid()}.part"
+            _remove(part)
+            _fill(part, body)
+            os.replace(part, place)
 
 
-def _write(place: Path, body: bytes) -> None:
-    """Aside and renamed, so that a web server never gives half a file."""
-    part = place.with_name(f".{place.name[:100]}.{os.getpid()}.part")
+def _fill(place: str, body: bytes) -> None:
+    """Raises FileExistsError. Without the layers of ``open``: an edition has hundreds of thousands of files."""
+    file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     try:
-        part.write_bytes(body)
-    except FileNotFoundError:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(body)
-    os.replace(part, place)
+        left = memoryview(body)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
+
+
+def _remove(place: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(place)
 
 
 def _drop_empty(folder: Path, root: Path) -> None:

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from catalogue.artefacts.record import ArtefactRecord, Named
@@ -94,12 +95,13 @@ def test_every_object_has_its_pages_and_pictures_and_the_withdrawn_one_its_reaso
     assert not list(site.folder.rglob("originals"))
 
 
-def test_what_can_be_squeezed_lies_beside_as_gzip(site: Site) -> None:
+def test_what_can_be_squeezed_lies_beside_as_gzip_and_brotli(site: Site) -> None:
     pages = [path for path in site.folder.rglob("*.html") if path.stat().st_size > 500]
     assert len(pages) > 100
     for page in pages[:20]:
         assert gzip.decompress((page.parent / f"{page.name}.gz").read_bytes()) == page.read_bytes()
-    assert not list(site.folder.rglob("*.webp.gz"))
+        assert brotli.decompress((page.parent / f"{page.name}.br").read_bytes()) == page.read_bytes()
+    assert not [*site.folder.rglob("*.webp.gz"), *site.folder.rglob("*.webp.br")]
     assert not list(site.folder.rglob("*.part"))
 
 
