@@ -90,7 +90,7 @@ def list_addresses(showcase: Showcase, languages: tuple[Language, ...], rooms: f
 def object_addresses(shown: ObjectOnShow, languages: tuple[Language, ...], rooms: frozenset[Room]) -> Iterator[str]:
     """What belongs to one object; it may share some of it with another."""
     if Room.TOUCH in rooms and shown.is_seen_from(ShownOn.KIOSK):
-        yield from _touch_object(shown, languages)
+        yield from _touch_object(shown.as_in_room(), languages)
     if Room.PHONE in rooms and shown.is_seen_from(ShownOn.PHONE):
         yield from _phone_object(shown, languages)
     yield from _pictures(shown, rooms)
@@ -120,9 +120,11 @@ def picture_addresses(shown: PictureOnShow, kinds: Iterable[Kind] = (Kind.WEBP,)
             yield picture(shown.image, width, kind)
 
 
-def tile_addresses(shown: PictureOnShow) -> Iterator[str]:
-    """The tiles a viewer asks for, from the whole picture in one down to its own pixels."""
+def tile_addresses(shown: PictureOnShow, finest: int = 1) -> Iterator[str]:
+    """The tiles a viewer asks for, from the whole picture in one down to this scale factor; 1 is its own pixels."""
     for factor in reversed(scale_factors(shown.width_px, shown.height_px)):
+        if factor < finest:
+            return
         for tile in tiles_at(factor, shown.width_px, shown.height_px):
             yield f"/iiif/3/{shown.image}/{tile.region}/{tile.size}/0/default.jpg"
 
@@ -165,10 +167,20 @@ def _phone_stories(showcase: Showcase, languages: tuple[Language, ...]) -> Itera
 
 
 def _pictures(shown: ObjectOnShow, rooms: frozenset[Room]) -> Iterator[str]:
-    for drawn in shown.pictures:
+    for drawn in _drawn(shown, rooms):
         yield from _picture(drawn, rooms)
     if Room.IIIF in rooms and shown.pictures:
         yield f"/iiif/manifest/{shown.code}.json"
+
+
+def _drawn(shown: ObjectOnShow, rooms: frozenset[Room]) -> tuple[PictureOnShow, ...]:
+    """Its pictures as these rooms may show them."""
+    seen: tuple[PictureOnShow, ...] = ()
+    if rooms & {Room.PHONE, Room.WEB, Room.IIIF}:
+        seen = shown.as_on_phones().pictures
+    if Room.TOUCH in rooms:
+        seen += tuple(picture for picture in shown.as_in_room().pictures if picture not in seen)
+    return seen or shown.pictures
 
 
 def _picture(shown: PictureOnShow, rooms: frozenset[Room]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """``python -m kiosk.quiet_work PROCESS``: what is done beside the server, so that no visitor's page waits for it.
 
-Versions whose time has come are published, those first whose time came while no server ran. AVIF is made while nobody
+Versions whose time has come are published, those first whose time came while no server ran. Each edition is made up
+for the gallery screens (``kiosk.parcels``). AVIF is made while nobody
 brings pictures: it costs five times as much as all other renditions together, and pages do without it until it is there
 (``kiosk.media_files``).
 """
@@ -19,6 +20,8 @@ from threading import Thread
 LOOK_EVERY_SECONDS = 20.0
 #: A moment is given to the minute.
 PUBLISH_EVERY_SECONDS = 5.0
+#: Screens ask once a minute.
+SCREENS_EVERY_SECONDS = 5.0
 _KINDNESS = 15
 _ENDS_WITHIN_SECONDS = 5.0
 
@@ -50,6 +53,7 @@ def main() -> None:
 
     # Pictures may take minutes; a moment may not.
     Thread(target=_keep_time, args=(server_is_there,), name="timed publishing", daemon=True).start()
+    Thread(target=_make_up_for_screens, args=(server_is_there,), name="editions for screens", daemon=True).start()
     if not _wait(server_is_there):
         return
     from catalogue.database import Database
@@ -72,6 +76,18 @@ def _keep_time(goes_on: Callable[[], bool]) -> None:
     publish_what_is_due(database)
     while _wait(goes_on, PUBLISH_EVERY_SECONDS):
         publish_what_is_due(database)
+
+
+def _make_up_for_screens(goes_on: Callable[[], bool]) -> None:
+    from catalogue.database import Database
+    from kiosk.parcels.work import ScreenWork
+    from kiosk.settings import read_settings
+
+    settings = read_settings()
+    work = ScreenWork(settings, Database(settings.database_url))
+    while goes_on():
+        work.look(goes_on)
+        _wait(goes_on, SCREENS_EVERY_SECONDS)
 
 
 def _wait(goes_on: Callable[[], bool], seconds: float = LOOK_EVERY_SECONDS) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from catalogue.language_text import LANGUAGES, Language
+from catalogue.showcase.playlist import Playlist
 
 
 class Orientation(StrEnum):
@@ -17,7 +18,7 @@ class Orientation(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScreenSettings:
-    """``themes`` (keys) and ``objects`` (object numbers) are the playlist; both empty: everything on show.
+    """``themes`` (keys) and ``objects`` (object numbers), each in order, are the playlist; both empty: everything.
 
     ``panel_diagonal_in`` is the panel's diagonal, ``bottom_edge_mm`` from the floor to its lower edge, ``viewing_mm``
     from the panel to the eye. ``browsing_seconds`` and ``looking_seconds`` are how long it waits for a touch before it
@@ -34,6 +35,10 @@ class ScreenSettings:
     browsing_seconds: int = 60
     looking_seconds: int = 90
     staff_code_digest: str = ""
+
+    @property
+    def playlist(self) -> Playlist:
+        return Playlist(themes=self.themes, objects=self.objects)
 
 
 def read_settings(kept: dict[str, object]) -> ScreenSettings:

@@ -5,13 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from kiosk.settings import Settings
-from kiosk.static_site.folder import Unit
-from kiosk.static_site.noting import NotingShowcase, marks_of
+from kiosk.static_site.noting import Asked, NotingShowcase, marks_of
 
 _KIOSK = Path(__file__).resolve().parent.parent
+
+
+class Noted(Protocol):
+    """What was noted while something was made (``NotingShowcase``)."""
+
+    @property
+    def marks(self) -> frozenset[str]: ...
+
+    @property
+    def lists(self) -> dict[Asked, bytes]: ...
 
 
 class Freshness:
@@ -26,7 +36,7 @@ class Freshness:
             except (NotOnShow, Withdrawn, Merged):
                 continue
 
-    def is_fresh(self, name: str, unit: Unit) -> bool:
+    def is_fresh(self, name: str, unit: Noted) -> bool:
         """``name`` is ``l:<address>`` of a list, or another letter and the code of an object."""
         if name.startswith("l:") and "/search" in name:
             return False  # the words it offers come from the index, which is no question to the display case

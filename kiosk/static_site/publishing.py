@@ -10,9 +10,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from catalogue.artefacts.record import ShownOn
 from catalogue.database import Database, batches
 from catalogue.language_text import LANGUAGES
 from catalogue.showcase.harvesting import Harvest
+from catalogue.showcase.reading import Showcase
 from kiosk.addresses import STATIC_FOLDER
 from kiosk.edition_addresses import Room, list_addresses
 from kiosk.settings import Settings
@@ -140,5 +142,7 @@ def _plain_files(site: SiteFolder, database: Database, before: State) -> Unit:
         if path.is_file():
             file = f"static/{path.relative_to(STATIC_FOLDER).as_posix()}"
             files[file] = site.put(file, path.read_bytes(), known.get(file, ""))
-    files[SEARCH_FILE] = site.put(SEARCH_FILE, search_entries(database), known.get(SEARCH_FILE, ""))
+    files[SEARCH_FILE] = site.put(
+        SEARCH_FILE, search_entries(database, Showcase(database).seen_from(ShownOn.PHONE)), known.get(SEARCH_FILE, "")
+    )
     return Unit(marks=frozenset(), lists={}, files=files)

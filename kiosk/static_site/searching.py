@@ -32,12 +32,15 @@ _SCOPES = (Scope.TITLE, Scope.NAME, Scope.ANYWHERE)
 _WAYS = {EntryKind.THEME: "themes", EntryKind.PERSON: "people", EntryKind.PLACE: "places"}
 
 
-def search_entries(database: Database) -> bytes:
+def search_entries(database: Database, showcase: Showcase) -> bytes:
+    """``showcase`` says what may be found: what is hidden from its room is not."""
     with database.reading() as session:
         rows = session.execute(select(SearchEntryRow.id, SearchEntryRow.document).order_by(SearchEntryRow.id)).all()
-    entries = [decode_entry(document) for _, document in rows]
+    filed = [decode_entry(document) for _, document in rows]
+    seen = _Seen(showcase, [entry.key for entry in filed if entry.kind is EntryKind.OBJECT])
+    entries = [entry for entry in filed if entry.key in seen.keys[entry.kind]]
     has_running = len(entries) <= MOST_WITH_RUNNING_WORDS
-    pictures = _pictures(database, [entry.key for entry in entries if entry.kind is EntryKind.OBJECT])
+    pictures = seen.pictures
     written = [_entry(entry, has_running, pictures.get(entry.key, "")) for entry in entries]
     document = {"entries": written, "forms": _forms(written), "simplified": _simplified(entries)}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
@@ -110,11 +113,18 @@ def _address(entry: SearchEntry) -> str:
     return "{language}/" + link_to(f"/{_WAYS[entry.kind]}/{quote(entry.key, safe='')}")
 
 
-def _pictures(database: Database, codes: list[str]) -> dict[str, str]:
-    showcase = Showcase(database)
-    found = {}
-    for some in batches(codes):
-        for tile in showcase.tiles_of(some):
-            if tile.picture:
-                found[tile.code] = f"media/{tile.picture.image}/{tile.picture.widths[0]}.webp"
-    return found
+class _Seen:
+    """Keys of what can be met in a room, by kind, and the small pictures of its objects."""
+
+    def __init__(self, showcase: Showcase, codes: Iterable[str]) -> None:
+        tiles = [tile for some in batches(codes) for tile in showcase.tiles_of(some)]
+        self.keys = {
+            EntryKind.OBJECT: {tile.code for tile in tiles},
+            EntryKind.THEME: {theme.key for theme in showcase.themes()},
+            EntryKind.PERSON: {person.term.key for person in showcase.people()},
+            EntryKind.PLACE: {place.term.key for place in showcase.places()},
+            EntryKind.PASSAGE: {f"{source}/{index}" for source, index in showcase.passages()},
+        }
+        self.pictures = {
+            tile.code: f"media/{tile.picture.image}/{tile.picture.widths[0]}.webp" for tile in tiles if tile.picture
+        }

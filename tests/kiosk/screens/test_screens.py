@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -46,34 +44,6 @@ def token(database: Database) -> str:
         return add_screen(session, "hall", settings, at=AT, by="test").token
 
 
-def edition(app: Flask, query: str = "") -> dict[str, Any]:
-    answer = app.test_client().get(f"/edition.json{query}")
-    assert answer.status_code == 200
-    assert answer.headers["Vitrine-Edition"] == str(answer.json["edition"])
-    found: dict[str, Any] = answer.json
-    return found
-
-
-def test_the_edition_file_lists_every_file_with_its_own_digest(app: Flask) -> None:
-    listed = edition(app)
-    files = {file["address"]: file for file in listed["files"]}
-    client = app.test_client()
-    assert listed["edition"] == 2
-    assert {"/touch/", "/touch/zh/visit", "/static/js/touch/going.js"} <= files.keys()
-    for address, file in files.items():
-        if not address.startswith("/static/vendor/"):
-            body = client.get(address).get_data()
-            assert (len(body), hashlib.sha256(body).hexdigest()) == (file["bytes"], file["sha256"]), address
-
-
-@pytest.mark.usefixtures("token")
-def test_a_screen_gets_its_own_playlist_and_languages_only(app: Flask, museum: SmallMuseum) -> None:
-    addresses = [file["address"] for file in edition(app, "?screen=hall")["files"]]
-    assert {address.split("/")[4] for address in addresses if "/o/" in address} == {museum.codes["A-1"]}
-    assert not any(address.startswith(("/touch/en", "/touch/zh")) for address in addresses)
-    assert app.test_client().get("/edition.json?screen=cellar").status_code == 404
-
-
 def test_settings_are_told_as_they_are_now_not_as_of_the_edition(app: Flask, token: str, database: Database) -> None:
     client = app.test_client()
     before = client.get("/touch/hall/settings.json").json
@@ -82,8 +52,6 @@ def test_settings_are_told_as_they_are_now_not_as_of_the_edition(app: Flask, tok
     with database.writing() as session:
         change_settings(session, "hall", ScreenSettings(themes=(THEME,), languages=(Language.RU,)))
     assert client.get("/touch/hall/settings.json").json["themes"] == [THEME]
-    shown = {file["address"] for file in edition(app, "?screen=hall")["files"]}
-    assert sum("/passages/" not in address and "/touch/ru/o/" in address for address in shown) > 3
     with database.writing() as session:
         change_settings(session, "hall", ScreenSettings(objects=("A-1",), languages=(Language.RU,)))
 

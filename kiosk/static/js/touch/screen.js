@@ -52,8 +52,14 @@ export async function tellWorker(said) {
   ready?.active?.postMessage(said);
 }
 
+/** Asks for the edition on show, with pictures for the pixels of this panel. */
+export function look() {
+  const [width, height] = [innerWidth, innerHeight].map((side) => Math.round(side * devicePixelRatio));
+  tellWorker({ kind: "look", screen: screen.name, panel: `${width}x${height}` });
+}
+
 function minute() {
-  tellWorker({ kind: "look", screen: screen.name });
+  look();
   tellWorker({ kind: "state" });
   askSettings();
   beat();
@@ -63,6 +69,7 @@ function minute() {
 function hear(said) {
   if (said.kind === "progress") status.progress = `${said.done} / ${said.total}`;
   if (said.kind === "failed") status.fault = said.words;
+  if (said.kind === "later") setTimeout(look, said.seconds * 1000);
   if (said.kind === "state") {
     Object.assign(status, { current: said.current, next: said.next });
     if (said.next && isAttract) tellWorker({ kind: "swap" });

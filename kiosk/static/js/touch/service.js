@@ -2,7 +2,7 @@
 // only place that shows how far a new edition has been fetched.
 
 import { enhance } from "./enhance.js";
-import { screen, tellWorker } from "./screen.js";
+import { look, screen } from "./screen.js";
 import { startAgain } from "./visit.js";
 
 const HOLD_MS = 5000;
@@ -72,7 +72,7 @@ enhance("service", (dialog, signal) => {
   dialog.addEventListener("click", (event) => {
     const key = event.target.closest("button");
     if (key?.dataset.figure) type(key.dataset.figure);
-    else if (key?.matches("[data-look]")) tellWorker({ kind: "look", screen: screen.name });
+    else if (key?.matches("[data-look]")) look();
     else if (key?.matches("[data-restart]")) startAgain();
     else if (key?.matches("[data-close]")) dialog.close();
   }, { signal });

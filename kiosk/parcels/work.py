@@ -1,0 +1,54 @@
+"""Keeping the editions of all registered screens made up, beside the server."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import cached_property
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from catalogue.database import Database
+from catalogue.screens.registering import list_screens
+from catalogue.screens.settings import read_settings
+from catalogue.showcase.playlist import Playlist
+from kiosk.parcels.keeping import drop_unused, key_of
+from kiosk.parcels.making import make_edition
+from kiosk.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+
+class ScreenWork:
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self._settings, self._database = settings, database
+        self._done: tuple[int, frozenset[Playlist]] | None = None
+
+    @cached_property
+    def _app(self) -> Flask:
+        # A museum without screens never needs it.
+        from kiosk import create_app
+
+        return create_app(self._settings)
+
+    def look(self, goes_on: Callable[[], bool] = lambda: True) -> None:
+        """Make what is lacking; two small queries where nothing is. What cannot be done now waits for the next look.
+
+        A screen that is switched off gets its edition too, so that what was withdrawn leaves it.
+        """
+        from catalogue.showcase.reading import Showcase
+
+        try:
+            edition = Showcase(self._database).edition()
+            with self._database.reading() as session:
+                playlists = frozenset(read_settings(screen.settings).playlist for screen in list_screens(session))
+            if self._done == (edition, playlists):
+                return
+            drop_unused(self._settings.home, map(key_of, playlists))
+            made = [make_edition(self._app, playlist, goes_on) for playlist in sorted(playlists, key=key_of)]
+        except (SQLAlchemyError, OSError) as fault:
+            _log.warning("editions for screens must wait: %s", fault)
+            return
+        if all(one is not None and one.edition == edition for one in made):
+            self._done = (edition, playlists)

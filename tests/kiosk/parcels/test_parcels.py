@@ -1,0 +1,171 @@
+"""What a gallery screen is given to store: made beside the server, by difference, and of the edition on show only."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from catalogue.artefacts.finding import get_artefact, get_record
+from catalogue.artefacts.revising import save_revision
+from catalogue.database import Database
+from catalogue.language_text import Language, LanguageText
+from catalogue.screens.registering import add_screen
+from catalogue.screens.settings import ScreenSettings
+from catalogue.showcase.playlist import EVERYTHING, Playlist
+from catalogue.showcase.publishing import publish, withdraw
+from kiosk import create_app
+from kiosk.parcels import making
+from kiosk.parcels.keeping import ParcelFolder, key_of
+from kiosk.parcels.making import make_edition
+from kiosk.parcels.parcel import unpack
+from kiosk.parcels.work import ScreenWork
+from tests.builders.small_museum import SmallMuseum, open_small_museum
+
+AT = datetime(2026, 5, 4, tzinfo=UTC)
+HALL = ScreenSettings(objects=("A-2", "A-1"), languages=(Language.RU,))
+
+
+@pytest.fixture(scope="module")
+def museum(tmp_path_factory: pytest.TempPathFactory) -> SmallMuseum:
+    return open_small_museum(tmp_path_factory.mktemp("museum"))
+
+
+@pytest.fixture(scope="module")
+def app(museum: SmallMuseum) -> Flask:
+    """What serves; another app makes, as a process of its own does beside the server."""
+    return create_app(museum.settings)
+
+
+@pytest.fixture(scope="module")
+def database(app: Flask) -> Database:
+    database: Database = app.extensions["vitrine"].database
+    return database
+
+
+@pytest.fixture(scope="module")
+def make(museum: SmallMuseum, database: Database) -> Callable[[], None]:
+    with database.writing() as session:
+        for name, settings in (("entrance", ScreenSettings()), ("hall", HALL)):
+            add_screen(session, name, settings, at=AT, by="test")
+    return ScreenWork(museum.settings, database).look
+
+
+def edition(app: Flask, query: str = "") -> dict[str, Any]:
+    answer = app.test_client().get(f"/edition.json{query}")
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    assert answer.headers["Vitrine-Edition"] == str(answer.json["edition"])
+    found: dict[str, Any] = answer.json
+    return found
+
+
+def files(app: Flask, query: str = "") -> set[str]:
+    return {file["address"] for file in edition(app, query)["files"]}
+
+
+def test_nothing_is_made_while_a_screen_waits(app: Flask) -> None:
+    for address in ("/edition.json", "/parcels/touch/?of=everything"):
+        answer = app.test_client().get(address)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    for stranger in ("/edition.json?screen=cellar", "/parcels/touch/", "/parcels/touch/?of=../../etc"):
+        assert app.test_client().get(stranger).status_code == 404
+
+
+def test_a_stored_page_is_the_page_that_is_served(app: Flask, make: Callable[[], None], museum: SmallMuseum) -> None:
+    make()
+    client = app.test_client()
+    listed = {file["address"]: file for file in edition(app)["files"]}
+    parts: dict[str, bytes] = {}
+    for address, file in listed.items():
+        if not address.startswith("/static/vendor/"):
+            body = client.get(address).get_data()
+            assert (len(body), hashlib.sha256(body).hexdigest()) == (file["bytes"], file["sha256"]), address
+            if address.startswith("/parcels/"):
+                parts |= unpack(body)
+    poster = f"/touch/ru/o/{museum.codes['A-1']}"
+    assert {"/touch/", "/touch/zh/visit", poster, f"{poster}/zoom/2", f"{poster}/passages/1"} <= parts.keys()
+    assert any(address.startswith(f"/iiif/3/{museum.picture}/") for address in parts)
+    for address, body in parts.items():
+        if address != "/touch/entries.json":
+            assert client.get(address).get_data() == body, address
+
+
+def test_a_screen_gets_its_own_playlist_languages_and_sizes(
+    app: Flask, make: Callable[[], None], museum: SmallMuseum
+) -> None:
+    make()
+    addresses = files(app, "?screen=hall")
+    pages = [address.split("/") for address in addresses if address.startswith("/parcels/touch/") and "/o/" in address]
+    assert {page[3] for page in pages} == {"ru"}
+    assert {page[5].partition("?")[0] for page in pages} == {museum.codes["A-1"], museum.codes["A-2"]}
+    home = app.test_client().get(next(one for one in addresses if one.startswith("/parcels/touch/ru/?"))).get_data()
+    shelf = unpack(home)["/touch/ru/"].decode()
+    first, second = (shelf.index(f"/touch/ru/o/{museum.codes[number]}") for number in HALL.objects)
+    assert first < second
+    assert museum.codes["A-3"] not in shelf
+    small, whole = files(app, "?panel=300x200"), files(app)
+    widths = [{int(one.split("/")[3].split(".")[0]) for one in found if "/media/" in one} for found in (small, whole)]
+    assert widths[0] == {320}
+    assert max(widths[1]) > 320
+
+
+def test_a_new_edition_is_made_by_difference(
+    app: Flask, make: Callable[[], None], museum: SmallMuseum, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make()
+    before = edition(app)
+    asked: list[str] = []
+    ask = making.ask
+    monkeypatch.setattr(making, "ask", lambda views, address: asked.append(address) or ask(views, address))
+    with database.writing() as session:
+        record = get_record(session, get_artefact(session, "A-2"))
+        title = LanguageText.of(en="Letter with a new name")
+        save_revision(session, replace(record, title=title), at=AT, by="test")
+        publish(session, ["A-2"], at=AT, by="test")
+    assert app.test_client().get("/edition.json").status_code == 503  # not of the edition on show
+    make()
+    after = edition(app)
+    assert after["edition"] == before["edition"] + 1
+    badge, letter = (f"/touch/en/o/{museum.codes[number]}" for number in ("A-9", "A-2"))
+    assert letter in asked
+    assert badge not in asked
+    digests = [{file["address"]: file["sha256"] for file in one["files"]} for one in (before, after)]
+    changed = {address for address, digest in digests[1].items() if digests[0].get(address) != digest}
+    assert f"/parcels{letter}?of=everything" in changed
+    assert len(changed) < len(digests[1]) / 4
+    asked.clear()
+    make()
+    assert asked == []
+
+
+def test_what_was_taken_off_show_is_given_to_nobody(
+    app: Flask, make: Callable[[], None], museum: SmallMuseum, database: Database
+) -> None:
+    make()
+    badge = f"/parcels/touch/en/o/{museum.codes['A-9']}?of=everything"
+    assert app.test_client().get(badge).status_code == 200
+    with database.writing() as session:
+        withdraw(session, "A-9", reason="It went back.", at=AT, by="test")
+    assert app.test_client().get(badge).status_code == 503
+    make()
+    assert app.test_client().get(badge).status_code == 404
+    kept = {file["sha256"] for file in edition(app)["files"]}
+    folder = museum.settings.home / "screens" / key_of(EVERYTHING)
+    assert {place.name for place in folder.glob("??/*")} <= kept
+
+
+def test_two_processes_do_not_make_the_same_edition_at_once(museum: SmallMuseum) -> None:
+    playlist = Playlist(objects=("A-1",))
+    app = create_app(museum.settings)
+    with ParcelFolder(museum.settings.home, key_of(playlist)).turn() as is_ours:
+        assert is_ours
+        assert make_edition(app, playlist) is None
+    assert make_edition(app, playlist, goes_on=lambda: False) is None
+    made = make_edition(app, playlist)
+    assert made is not None
+    assert {name for name in made.units if name.startswith("o:")} == {f"o:{museum.codes['A-1']}"}
