@@ -23,8 +23,17 @@ def _settings() -> Settings:
 
 def full_address(code: str, language: Language | None = None) -> str:
     """What a QR code holds: the object's permanent address, with the language on screens and without it in print."""
-    ending = f"/{language.value}" if language else ""
-    return f"{_settings().public_url}/o/{code}{ending}"
+    return public_address(object_path(code, language))
+
+
+def object_path(code: str, language: Language | None = None) -> str:
+    """The page of an object on this server."""
+    return f"/o/{code}" + (f"/{language.value}" if language else "")
+
+
+def share_picture_path(page: str) -> str:
+    """What messengers show beside a shared page that has such a picture."""
+    return f"{page}/share.jpg"
 
 
 def public_address(path: str) -> str:

@@ -28,7 +28,7 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environment, StartResponse], Iterable[bytes]]
 
 #: First parts of addresses that are a function of the edition.
-_VISITOR_PARTS = frozenset({"", "touch", "o", "s", "v", "en", "zh", "ru", "api", "iiif", "sitemap.xml"})
+_VISITOR_PARTS = frozenset({"", "touch", "o", "s", "v", "en", "zh", "ru", "api", "iiif", "sitemap.xml", "robots.txt"})
 
 #: The only query words a visitor page may depend on, and what they may say: anything else is as if it were not there,
 #: so that nobody can fill the cache with copies of one page. What people type has no shape.

@@ -15,6 +15,7 @@ from kiosk.passage_words import Gettext, PassageView, view_passage
 from kiosk.phone.citing import Citation, cite_object
 from kiosk.phone.structured import structured_data
 from kiosk.rights import rights_in_words, short_name
+from kiosk.shared_link import SharedLink, shared_link
 from kiosk.tile_source import tile_source
 
 #: Objects on one page that it leads to: enough to go on with, few enough to have a reason each.
@@ -42,7 +43,7 @@ class CardOnPhone:
 class PhoneObjectPage:
     """``address`` is the permanent one without language, ``own_address`` this page's.
 
-    ``share_picture`` is what messengers show beside a shared link; ``structured`` the object for programs, as JSON-LD.
+    ``shared`` is what messengers show beside a shared link; ``structured`` the object for programs, as JSON-LD.
     ``old_code`` is the code that led here when two records were joined, ``""`` for the page's own. ``tile_source`` is
     ``""`` where there is no picture.
     """
@@ -54,7 +55,7 @@ class PhoneObjectPage:
     address: str
     own_address: str
     short_address: str
-    share_picture: str
+    shared: SharedLink
     structured: Markup
     citations: tuple[Citation, ...]
     rights_words: str
@@ -65,13 +66,10 @@ class PhoneObjectPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhonePassagePage:
-    """``address`` is the permanent one without language, ``own_address`` this page's."""
-
     view: PassageView
     tiles: tuple[Tile, ...]
     languages: tuple[LanguageLink, ...]
-    address: str
-    own_address: str
+    shared: SharedLink
     citation: str
 
 
@@ -79,7 +77,14 @@ def object_page(
     showcase: Showcase, shown: ObjectOnShow, language: Language, _: Gettext, *, old_code: str = ""
 ) -> PhoneObjectPage:
     own_address = addresses.full_address(shown.code, language)
-    share_picture = f"{own_address}/share.jpg"
+    told = shown.brief_description.choose(language) or shown.label.choose(language)
+    shared = shared_link(
+        lambda other: addresses.object_path(shown.code, other),
+        language,
+        title=object_title(shown, language),
+        description=told.text if told else "",
+        picture=addresses.share_picture_path(addresses.object_path(shown.code, language)),
+    )
     views = (view_passage(entry, at, language, _) for at, entry in enumerate(shown.passages, start=1))
     mark = _("Reconstruction for demonstration") if shown.is_reconstruction else ""
     return PhoneObjectPage(
@@ -90,14 +95,20 @@ def object_page(
         address=addresses.full_address(shown.code),
         own_address=own_address,
         short_address=addresses.short_address(shown.code),
-        share_picture=share_picture,
-        structured=structured_data(shown, language, own_address, share_picture),
+        shared=shared,
+        structured=structured_data(shown, language, own_address, shared.picture),
         citations=cite_object(shown, language, own_address, mark),
         rights_words=rights_in_words(shown.rights, language),
         rights_name=short_name(shown.rights),
         old_code=old_code,
         tile_source=tile_source(shown.pictures[0]) if shown.pictures else "",
     )
+
+
+def object_title(shown: ObjectOnShow | Tile, language: Language) -> str:
+    """In words of the language, else of another, else its code."""
+    title = shown.title.choose(language)
+    return title.text if title else shown.code
 
 
 def gist(quote: str) -> str:
@@ -129,7 +140,12 @@ def passage_page(found: PassagePage, language: Language, _: Gettext) -> PhonePas
         languages=language_links(
             lambda other: addresses.passage_path(source.name, found.passage.index, other), language
         ),
-        address=addresses.passage_address(source.name, found.passage.index),
-        own_address=own_address,
+        shared=shared_link(
+            lambda other: addresses.passage_path(source.name, found.passage.index, other),
+            language,
+            title=view.title or view.heading,
+            description=f"{view.opening_mark}{view.words.quote}{view.closing_mark}",
+            picture=addresses.share_picture_path(addresses.passage_path(source.name, found.passage.index, language)),
+        ),
         citation=f"{named}. {source.name}. {own_address}",
     )

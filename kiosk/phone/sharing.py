@@ -6,9 +6,10 @@ from flask import Response
 
 from catalogue.language_text import Language, LanguageText
 from catalogue.public_code import read_code
-from catalogue.showcase.pages import ObjectOnShow
+from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
 from kiosk import showcase, vitrine
 from kiosk.languages import words
+from kiosk.passage_words import view_passage
 from kiosk.phone import blueprint
 from kiosk.phone.page_language import page_language
 from kiosk.typefaces import share_faces
@@ -25,8 +26,28 @@ _LEAST_PX = 640
 def share_picture(code: str, language: str = "") -> Response:
     """Drawn once an edition and then kept with the pages; its address stays."""
     chosen = page_language(language)
-    shown = showcase().get_object(read_code(code))
-    return Response(draw_share_card(_words(shown, chosen), share_faces(), _picture(shown)), mimetype="image/jpeg")
+    shown = showcase().get_object(read_code(code)).as_on_phones()
+    return _drawn(_words(shown, chosen), shown.pictures[0] if shown.pictures else None)
+
+
+@blueprint.get("/s/<source>/<int:index>/share.jpg")
+@blueprint.get("/s/<source>/<int:index>/<language>/share.jpg")
+def passage_share_picture(source: str, index: int, language: str = "") -> Response:
+    """The words that are evidence, beside the first object they explain."""
+    chosen = page_language(language)
+    found = showcase().get_passage(source, index)
+    view = view_passage(found.passage, 1, chosen, words(chosen).gettext)
+    said = Words(
+        title=f"{view.opening_mark}{view.words.quote}{view.closing_mark}",
+        lines=tuple(line for line in (view.heading or view.title, "" if view.heading else view.locator) if line),
+        name="Vitrine",
+    )
+    return _drawn(said, next((tile.picture for tile in found.tiles if tile.picture), None))
+
+
+def _drawn(said: Words, picture: PictureOnShow | None) -> Response:
+    card = draw_share_card(said, share_faces(), _bytes_of(picture) if picture else None)
+    return Response(card, mimetype="image/jpeg")
 
 
 def _words(shown: ObjectOnShow, language: Language) -> Words:
@@ -44,12 +65,9 @@ def _words(shown: ObjectOnShow, language: Language) -> Words:
     )
 
 
-def _picture(shown: ObjectOnShow) -> bytes | None:
-    if not shown.pictures:
-        return None
-    first = shown.pictures[0]
-    width = next((entry for entry in first.widths if entry >= _LEAST_PX), first.widths[-1])
+def _bytes_of(picture: PictureOnShow) -> bytes | None:
+    width = next((entry for entry in picture.widths if entry >= _LEAST_PX), picture.widths[-1])
     try:
-        return vitrine().shelf.read(rendition_name(first.image, width, Kind.JPEG))
+        return vitrine().shelf.read(rendition_name(picture.image, width, Kind.JPEG))
     except FileMissing:
         return None

@@ -12,16 +12,16 @@ from kiosk.language_links import LanguageLink, language_links
 from kiosk.languages import words
 from kiosk.phone import blueprint
 from kiosk.phone.page_language import page_language
+from kiosk.shared_link import SharedLink, shared_link
 from kiosk.story_words import StoryView, view_story
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhoneStoryPage:
-    """``own_address`` is this page's permanent one, with its language."""
-
     view: StoryView
+    heading: str
     languages: tuple[LanguageLink, ...]
-    own_address: str
+    shared: SharedLink
 
 
 @blueprint.get("/s/<source>/")
@@ -33,8 +33,20 @@ def story(source: str, language: str = "") -> str:
 
 
 def _page(source: str, language: Language) -> PhoneStoryPage:
+    _ = words(language).gettext
+    view = view_story(showcase().get_story(source), language, _)
+    heading = _("Retold from {file}").format(file=view.retold) if view.is_retelling else view.source.title
+    told = next((part.words.quote for part in view.parts if not part.is_heading), "")
+    shown = next((tile for part in view.parts for tile in part.tiles), None)
     return PhoneStoryPage(
-        view=view_story(showcase().get_story(source), language, words(language).gettext),
+        view=view,
+        heading=heading or view.source.name,
         languages=language_links(lambda other: addresses.story_path(source, other), language),
-        own_address=addresses.story_address(source, language),
+        shared=shared_link(
+            lambda other: addresses.story_path(source, other),
+            language,
+            title=heading or view.source.name,
+            description=told,
+            picture=addresses.share_picture_path(addresses.object_path(shown.code, language)) if shown else "",
+        ),
     )

@@ -12,6 +12,9 @@ from catalogue.showcase.pages import Tile
 from catalogue.showcase.reading import Showcase
 from kiosk import addresses
 from kiosk.language_links import LanguageLink, language_links
+from kiosk.passage_words import Gettext
+from kiosk.phone.pages import object_title
+from kiosk.shared_link import SharedLink, shared_link
 
 MOST_OBJECTS = 12
 #: Longer words between two dots are no code that anybody was given; pages need not repeat them.
@@ -36,25 +39,32 @@ class VisitPage:
     picked: tuple[Picked, ...]
     left_out: int
     languages: tuple[LanguageLink, ...]
-    own_address: str
+    shared: SharedLink
 
     @property
     def shown(self) -> int:
         return sum(entry.tile is not None for entry in self.picked)
 
 
-def visit_page(showcase: Showcase, codes: str, language: Language) -> VisitPage:
+def visit_page(showcase: Showcase, codes: str, language: Language, _: Gettext) -> VisitPage:
     """``codes`` as they stand in the address, with dots between. Raises ``NotOnShow`` where no code shows anything."""
     read = _read(codes)
-    page = VisitPage(
-        picked=tuple(_look_up(showcase, code) for code in read[:MOST_OBJECTS]),
+    picked = tuple(_look_up(showcase, code) for code in read[:MOST_OBJECTS])
+    if not any(entry.tile or entry.withdrawn_on for entry in picked):
+        raise NotOnShow(codes)
+    tiles = [entry.tile for entry in picked if entry.tile]
+    return VisitPage(
+        picked=picked,
         left_out=max(0, len(read) - MOST_OBJECTS),
         languages=language_links(lambda other: addresses.visit_path(read[:MOST_OBJECTS], other), language),
-        own_address=addresses.visit_address(read[:MOST_OBJECTS], language),
+        shared=shared_link(
+            lambda other: addresses.visit_path(read[:MOST_OBJECTS], other),
+            language,
+            title=_("What you took with you"),
+            description=" · ".join(object_title(tile, language) for tile in tiles),
+            picture=addresses.share_picture_path(addresses.object_path(tiles[0].code, language)) if tiles else "",
+        ),
     )
-    if not any(entry.tile or entry.withdrawn_on for entry in page.picked):
-        raise NotOnShow(codes)
-    return page
 
 
 def codes_of(codes: str) -> tuple[str, ...]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from catalogue.language_text import Language
 from catalogue.public_code import read_code
 from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import Facet, Tiles
-from kiosk import showcase
+from kiosk import addresses, showcase
 from kiosk.languages import words
 from kiosk.request_language import language_of_request
 from kiosk.web.likeness import likeness_page
 from kiosk.web.objects import PAGE_SIZE, objects_page
 from kiosk.web.pages import Choice, ListPage, home_page, list_page, years_choices
 from kiosk.web.search import search_page
+from kiosk.web.sitemap import part_of, parts_of
 
 blueprint = Blueprint("web", __name__)
 
@@ -61,6 +62,23 @@ def chosen_way(language: str, way: str, key: str) -> str:
 def finds(language: str) -> str:
     chosen = Language(language)
     return render_template("web/search.html", page=search_page(chosen, number=_page_number()), language=chosen)
+
+
+@blueprint.get("/sitemap.xml")
+def pages_on_show() -> Response:
+    """The parts of the list of pages, or one of them (``?page=``)."""
+    if "page" in request.args:
+        body = render_template("web/sitemap.xml", pages=part_of(showcase(), _page_number()))
+    else:
+        body = render_template("web/sitemap_parts.xml", parts=parts_of(showcase()))
+    return Response(body, mimetype="application/xml")
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """What search engines need not read: the desk, the gallery's screen, and answers to questions."""
+    body = render_template("web/robots.txt", sitemap=addresses.public_address("/sitemap.xml"))
+    return Response(body, mimetype="text/plain")
 
 
 def _list(language: Language, way: str, key: str) -> str:

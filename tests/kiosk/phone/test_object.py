@@ -10,7 +10,7 @@ from PIL import Image
 
 from catalogue.showcase.models import ShownObject
 from kiosk import create_app
-from tests.builders.small_museum import SmallMuseum, open_small_museum
+from tests.builders.small_museum import SmallMuseum
 from tests.kiosk.phone.conftest import Phone
 
 #: No two of these may change places (experience.md c.2).
@@ -67,10 +67,9 @@ def test_a_withdrawn_object_says_what_happened_and_when(visitor: Phone, own_muse
     assert "It went back to its owner." in words
 
 
-def test_a_merged_code_leads_on_and_the_page_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
-    museum = open_small_museum(tmp_path_factory.mktemp("merged"))
-    app = create_app(museum.settings)
-    old, new = museum.codes["A-2"], museum.codes["A-1"]
+def test_a_merged_code_leads_on_and_the_page_says_so(own_museum: SmallMuseum) -> None:
+    app = create_app(own_museum.settings)
+    old, new = own_museum.codes["A-9"], own_museum.codes["A-1"]
     with app.extensions["vitrine"].database.writing() as session:
         row = session.get(ShownObject, old)
         assert row is not None
@@ -82,7 +81,7 @@ def test_a_merged_code_leads_on_and_the_page_says_so(tmp_path_factory: pytest.Te
     assert phone.client.get(f"/o/{old}/qr.svg").headers["Location"] == f"/o/{new}/qr.svg"
     assert f"The code {old} now leads here" in phone.words(f"/o/{new}/en/was/{old}")
     assert "now leads here" not in phone.words(f"/o/{new}/en")
-    phone.see(f"/o/{new}/en/was/{museum.codes['A-3']}", status=404)
+    phone.see(f"/o/{new}/en/was/{own_museum.codes['A-3']}", status=404)
 
 
 def test_it_is_cited_in_three_styles_its_own_language_first(visitor: Phone, poster: str) -> None:
@@ -106,8 +105,16 @@ def test_programs_read_the_object_as_data_that_cannot_break_out(visitor: Phone, 
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ru"])
-def test_a_shared_link_shows_a_picture_in_its_language(visitor: Phone, poster: str, language: str) -> None:
-    page = visitor.see(f"/o/{poster}/{language}")
+@pytest.mark.parametrize("shared", ["/o/POSTER", "/s/retold-walls/INDEX", "/v/POSTER", "/s/retold-walls"])
+def test_a_shared_link_shows_title_words_and_picture_in_its_language(
+    visitor: Phone, poster: str, language: str, shared: str
+) -> None:
+    passages = visitor.see(f"/o/{poster}/en").xpath("//a[starts-with(@href, '/s/retold-walls/')]/@href")
+    path = shared.replace("POSTER", poster).replace("INDEX", passages[0].split("/")[3])
+    page = visitor.see(f"{path}/{language}")
+    told = {name: page.xpath(f"//meta[@property='og:{name}']/@content") for name in ("title", "description", "url")}
+    assert all(len(words) == 1 and words[0] for words in told.values()), told
+    assert told["url"] == page.xpath("//link[@rel='canonical']/@href") == [f"http://museum.test{path}/{language}"]
     (address,) = page.xpath("//meta[@property='og:image']/@content")
     answer = visitor.client.get(address.removeprefix("http://museum.test"))
     with Image.open(BytesIO(answer.data)) as picture:
@@ -146,4 +153,4 @@ def test_a_passage_has_its_own_address_in_each_language_and_says_what_it_quotes(
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{address}/en"]
     others = page.xpath("//link[@rel='alternate']/@href")
     assert others == [f"{address}/en", f"{address}/zh", f"{address}/ru", address]
-    assert page.xpath("//meta[@property='og:description']/@content")[0].startswith("A poster of friendship")
+    assert page.xpath("//meta[@property='og:description']/@content")[0].startswith("“A poster of friendship")

@@ -11,18 +11,18 @@ from flask.testing import FlaskClient
 from lxml import html
 from PIL import Image
 
-from kiosk import create_app
-from tests.builders.small_museum import SmallMuseum, open_small_museum
+from tests.builders.small_museum import SmallMuseum
+from tests.kiosk.phone.conftest import Phone
 
 
 @pytest.fixture(scope="module")
-def museum(tmp_path_factory: pytest.TempPathFactory) -> SmallMuseum:
-    return open_small_museum(tmp_path_factory.mktemp("museum"))
+def museum(own_museum: SmallMuseum) -> SmallMuseum:
+    return own_museum
 
 
 @pytest.fixture(scope="module")
-def phone(museum: SmallMuseum) -> FlaskClient:
-    return create_app(museum.settings).test_client()
+def phone(visitor: Phone) -> FlaskClient:
+    return visitor.client
 
 
 def words(phone: FlaskClient, address: str) -> str:
