@@ -19,6 +19,7 @@ from catalogue.search.preparing import prepared_as
 from catalogue.showcase.entries import object_entry, passage_entry, term_entry, theme_entry
 from catalogue.showcase.models import ShownFacet, ShownObject, ShownPassage, ShownTerm
 from catalogue.showcase.pages import Facet, ObjectOnShow, TermCount, ThemeOnShow
+from catalogue.showcase.shelving import file_facets
 from catalogue.showcase.traits import filed_under
 from catalogue.showcase.vocabulary_words import VocabularyWords
 
@@ -109,14 +110,10 @@ def _refile_traits(session: Session) -> None:
         asked = select(ShownFacet.code, ShownFacet.facet, ShownFacet.key).where(ShownFacet.code.in_(codes))
         for code, facet, key in session.execute(asked):
             filed[code].add((facet, key))
-        wanted = {row.code: filed_under(_decode_object(row.document)) for row in rows}
-        differing = [code for code in codes if filed[code] != wanted[code]]
-        if differing:
-            session.execute(delete(ShownFacet).where(ShownFacet.code.in_(differing)))
-            session.add_all(
-                ShownFacet(code=code, facet=facet, key=key) for code in differing for facet, key in sorted(wanted[code])
-            )
-            session.flush()
+        faces = [_decode_object(row.document) for row in rows]
+        differing = [shown for shown in faces if filed[shown.code] != filed_under(shown)]
+        session.execute(delete(ShownFacet).where(ShownFacet.code.in_([shown.code for shown in differing])))
+        file_facets(session, differing)
 
 
 def _rows_on_show(session: Session) -> Iterator[Sequence[Row[tuple[str, int, bytes]]]]:

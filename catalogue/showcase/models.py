@@ -82,7 +82,7 @@ class ShownObject(Base):
 
     __tablename__ = "shown_object"
     __table_args__ = (
-        Index("ix_shown_object_standing_place", "standing", "weight", "object_number"),
+        Index("ix_shown_object_standing_place", "standing", "weight", "object_number", "code"),
         Index("ix_shown_object_years", "standing", "first_year", "last_year"),
     )
 
@@ -102,14 +102,22 @@ class ShownObject(Base):
 
 
 class ShownFacet(Base):
-    """Under which themes, kinds, places … an object on show is found."""
+    """Under which themes, kinds, places … an object on show is found.
+
+    The object's place stands here too, so that what has one key is read in the museum's order, the first ones only.
+    """
 
     __tablename__ = "shown_facet"
-    __table_args__ = (Index("ix_shown_facet_facet_key", "facet", "key"),)
+    __table_args__ = (
+        Index("ix_shown_facet_facet_key", "facet", "key", "weight", "object_number", "code"),
+        {"sqlite_with_rowid": False},
+    )
 
     code: Mapped[str] = mapped_column(String(12), primary_key=True)
     facet: Mapped[str] = mapped_column(String(14), primary_key=True)
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
+    weight: Mapped[int]
+    object_number: Mapped[str] = mapped_column(Words(64))
 
 
 class ShownTerm(Base):

@@ -6,13 +6,14 @@ can be chosen in a facet is counted under the choices in all others, so that no 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Subquery, exists, func, select, true, union
 from sqlalchemy.orm import Session
 
+from catalogue.database import batches
 from catalogue.language_text import NO_TEXT, LanguageText
 from catalogue.showcase.models import ShownFacet, ShownObject, ShownTerm
 from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow, Tile, Tiles
@@ -33,11 +34,11 @@ OFFERED: tuple[str, ...] = (
     Trait.ROOM.value,
 )
 #: Matches are counted so far, in the museum's order: what lies behind is not looked at, and the page says so.
-MOST_COUNTED = 5_000
+MOST_COUNTED = 2_000
 #: Choices shown per facet, the frequent first; chosen ones always.
 _MOST_CHOICES = 12
-#: A key of at most so many objects is gathered first; of more, each object is asked whether it has it.
-_RARE = 20_000
+#: Objects that have one key are counted so far, to begin with the rarest.
+_MOST_WEIGHED = 20_000
 
 _theme = msgspec.json.Decoder(ThemeOnShow).decode
 _term = msgspec.json.Decoder(TermCount).decode
@@ -73,54 +74,86 @@ class Narrowed:
 
 
 def narrow(
-    session: Session, choices: Choices, on_show: ColumnElement[bool], *, offset: int = 0, limit: int = 24
+    session: Session,
+    choices: Choices,
+    also: ColumnElement[bool] | None = None,
+    *,
+    offset: int = 0,
+    limit: int = 24,
 ) -> Narrowed:
-    """The objects on show that meet the choices, in the museum's order, and the offers under them."""
-    matching = _matching(session, choices, on_show)
-    counted = matching.limit(MOST_COUNTED + 1).subquery()
-    total = session.scalar(select(func.count()).select_from(counted)) or 0
-    page = matching.with_only_columns(ShownObject.tile).offset(offset).limit(limit)
-    tiles = Tiles(
-        total=min(total, MOST_COUNTED), offset=offset, tiles=tuple(_tile(row) for row in session.scalars(page))
-    )
-    counts = _counts(session, matching, [facet for facet in OFFERED if facet not in choices])
+    """The objects on show that meet the choices, in the museum's order, and the offers under them.
+
+    ``also`` is what a ``ShownObject`` must meet beside, where not everything on show is shown here.
+    """
+    found = _first(session, choices, also)
+    here = found[:MOST_COUNTED][offset : offset + limit]
+    rows = dict(session.execute(select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(here))).all())
+    tiles = tuple(_tile(rows[code]) for code in here)
+    counts = _counts(session, found[:MOST_COUNTED], [facet for facet in OFFERED if facet not in choices])
     for facet in choices:
         others = {other: keys for other, keys in choices.items() if other != facet}
-        counts |= _counts(session, _matching(session, others, on_show), [facet])
+        counts |= _counts(session, _first(session, others, also)[:MOST_COUNTED], [facet])
     offers = (_offer(session, facet, counts.get(facet, {}), choices.get(facet, frozenset())) for facet in OFFERED)
     return Narrowed(
-        tiles=tiles, offers=tuple(offer for offer in offers if offer.choices), is_bounded=total > MOST_COUNTED
+        tiles=Tiles(total=min(len(found), MOST_COUNTED), offset=offset, tiles=tiles),
+        offers=tuple(offer for offer in offers if offer.choices),
+        is_bounded=len(found) > MOST_COUNTED,
     )
 
 
-def _matching(session: Session, choices: Choices, on_show: ColumnElement[bool]) -> Select[str]:
-    asked = select(ShownObject.code).where(on_show)
-    for facet, keys in sorted(choices.items()):
-        asked = asked.where(_has(session, facet, keys))
-    return asked.order_by(ShownObject.weight, ShownObject.object_number)
+def _first(session: Session, choices: Choices, also: ColumnElement[bool] | None) -> list[str]:
+    """The codes of the first matches in the museum's order, one more than are counted where there are so many.
+
+    The rarest choice is read in order from its own stretch of the index, and each of its objects is asked for the rest.
+    """
+    if choices:
+        by_rarity = sorted(choices, key=lambda facet: _rarity(session, facet, choices[facet]))
+        place = _in_order(by_rarity[0], choices[by_rarity[0]])
+        asked = select(place.c.code)
+        for facet in by_rarity[1:]:
+            has_it = (ShownFacet.code == place.c.code, ShownFacet.facet == facet, ShownFacet.key.in_(choices[facet]))
+            asked = asked.where(exists().where(*has_it))
+        if also is not None:
+            asked = asked.where(exists().where(ShownObject.code == place.c.code, also))
+        asked = asked.order_by(place.c.weight, place.c.object_number, place.c.code)
+    else:
+        asked = select(ShownObject.code).where(ShownObject.standing == "shown", true() if also is None else also)
+        asked = asked.order_by(ShownObject.weight, ShownObject.object_number, ShownObject.code)
+    return list(session.scalars(asked.limit(MOST_COUNTED + 1)))
 
 
-def _has(session: Session, facet: str, keys: frozenset[str]) -> ColumnElement[bool]:
-    """Databases without statistics cannot tell which way is shorter: a bounded count does."""
-    those = (ShownFacet.facet == facet, ShownFacet.key.in_(sorted(keys)))
-    some = select(ShownFacet.code).where(*those).limit(_RARE + 1).subquery()
-    if (session.scalar(select(func.count()).select_from(some)) or 0) <= _RARE:
-        return ShownObject.code.in_(select(ShownFacet.code).where(*those))
-    return exists().where(ShownFacet.code == ShownObject.code, *those)
+def _in_order(facet: str, keys: frozenset[str]) -> Subquery:
+    """Code and place of each object that has one of the keys; of several keys, their stretches merged."""
+    stretches = [
+        select(ShownFacet.weight, ShownFacet.object_number, ShownFacet.code).where(
+            ShownFacet.facet == facet, ShownFacet.key == key
+        )
+        for key in sorted(keys)
+    ]
+    return (stretches[0] if len(stretches) == 1 else union(*stretches)).subquery()
 
 
-def _counts(session: Session, matching: Select[str], facets: list[str]) -> dict[str, dict[str, int]]:
-    """Facet → key → how many of the first matches have it."""
-    found = matching.limit(MOST_COUNTED).subquery()
-    rows = session.execute(
-        select(ShownFacet.facet, ShownFacet.key, func.count())
-        .join(found, found.c.code == ShownFacet.code)
-        .where(ShownFacet.facet.in_(facets))
-        .group_by(ShownFacet.facet, ShownFacet.key)
-    )
+def _rarity(session: Session, facet: str, keys: frozenset[str]) -> tuple[bool, int, str]:
+    """Sorts facets by how few objects have one of the keys, counted so far; many of several keys take sorting."""
+    some = select(ShownFacet.code).where(ShownFacet.facet == facet, ShownFacet.key.in_(sorted(keys)))
+    count = session.scalar(select(func.count()).select_from(some.limit(_MOST_WEIGHED).subquery())) or 0
+    return len(keys) > 1 and count > MOST_COUNTED, count, facet
+
+
+def _counts(session: Session, codes: Sequence[str], facets: list[str]) -> dict[str, dict[str, int]]:
+    """Facet → key → how many of these objects have it."""
     counts: dict[str, dict[str, int]] = {}
-    for facet, key, count in rows:
-        counts.setdefault(facet, {})[key] = count
+    # As an expression, so that no database reads a whole facet instead of the rows of these objects.
+    facet_of = ShownFacet.facet.concat("")
+    for some in batches(codes):
+        rows = session.execute(
+            select(ShownFacet.facet, ShownFacet.key, func.count())
+            .where(ShownFacet.code.in_(some), facet_of.in_(facets))
+            .group_by(ShownFacet.facet, ShownFacet.key)
+        )
+        for facet, key, count in rows:
+            keys = counts.setdefault(facet, {})
+            keys[key] = keys.get(key, 0) + count
     return counts
 
 

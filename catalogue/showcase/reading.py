@@ -72,16 +72,20 @@ class Showcase:
         return seen
 
     def _on_show(self, session: Session) -> ColumnElement[bool]:
-        """The condition of being on show here. Hardly any museum hides a thing from one room: then nothing is asked."""
         is_shown = ShownObject.standing == "shown"
-        if self._playlist:
-            is_shown = and_(is_shown, self._playlist.condition())
-        if self._room is None:
-            return is_shown
-        hidden = select(ShownFacet.code).where(ShownFacet.facet == HIDDEN_FROM, ShownFacet.key == self._room)
-        if self._hides is None:
-            self._hides = session.scalar(hidden.limit(1)) is not None
-        return and_(is_shown, ShownObject.code.not_in(hidden)) if self._hides else is_shown
+        also = self._also(session)
+        return is_shown if also is None else and_(is_shown, also)
+
+    def _also(self, session: Session) -> ColumnElement[bool] | None:
+        """What a thing on show must meet to be shown here. Hardly any museum hides a thing: then nothing is asked."""
+        conditions = [self._playlist.condition()] if self._playlist else []
+        if self._room is not None:
+            hidden = select(ShownFacet.code).where(ShownFacet.facet == HIDDEN_FROM, ShownFacet.key == self._room)
+            if self._hides is None:
+                self._hides = session.scalar(hidden.limit(1)) is not None
+            if self._hides:
+                conditions.append(ShownObject.code.not_in(hidden))
+        return and_(*conditions) if conditions else None
 
     def edition(self) -> int:
         """The number of the edition on show; 0 when nothing was ever published."""
@@ -90,7 +94,7 @@ class Showcase:
 
     def count(self) -> int:
         with self._database.reading() as session:
-            return session.scalar(select(func.count(ShownObject.code)).where(self._on_show(session))) or 0
+            return session.scalar(select(func.count()).select_from(ShownObject).where(self._on_show(session))) or 0
 
     def get_object(self, code: str) -> ObjectOnShow:
         """Raises ``NotOnShow``, ``Withdrawn`` (with its tombstone) or ``Merged``."""
@@ -174,7 +178,7 @@ class Showcase:
     def narrow(self, choices: Choices, *, offset: int = 0, limit: int = 24) -> Narrowed:
         """Objects that meet several choices at once, and what else there is to choose."""
         with self._database.reading() as session:
-            return narrow(session, choices, self._on_show(session), offset=offset, limit=limit)
+            return narrow(session, choices, self._also(session), offset=offset, limit=limit)
 
     def alike(self, code: str, *, but_not: Collection[str] = (), limit: int = 3) -> tuple[Alike, ...]:
         """What shares most with one object, and in what."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from catalogue.database import batches
@@ -22,11 +22,45 @@ def shelve(session: Session, faces: Iterable[ObjectOnShow]) -> None:
         take_down(session, *known)
         for shown in some:
             if shown.code in known:
-                session.merge(_row(shown))
-            else:
-                session.add(_row(shown))
-            session.add_all(_beneath(shown))
+                session.merge(ShownObject(**_columns(shown)))
         session.flush()
+        fresh = [_columns(shown) for shown in some if shown.code not in known]
+        passages = [
+            {
+                "code": shown.code,
+                "source": passage.source.name,
+                "passage_index": passage.index,
+                "position": position,
+            }
+            for shown in some
+            for position, passage in enumerate(shown.passages)
+        ]
+        for table, rows in ((ShownObject, fresh), (ShownPassage, passages)):
+            if rows:
+                session.execute(insert(table.__table__), rows)
+        file_facets(session, some)
+
+
+def file_facets(session: Session, faces: Iterable[ObjectOnShow]) -> None:
+    """File objects that are filed under nothing yet."""
+    rows = [
+        {
+            "code": shown.code,
+            "facet": facet,
+            "key": key,
+            "weight": weight_of(shown),
+            "object_number": shown.object_number,
+        }
+        for shown in faces
+        for facet, key in sorted(filed_under(shown))
+    ]
+    if rows:
+        session.execute(insert(ShownFacet.__table__), rows)
+
+
+def weight_of(shown: ObjectOnShow) -> int:
+    """What the museum points out stands before everything else."""
+    return 0 if shown.is_highlight else 1
 
 
 def take_down(session: Session, *codes: str) -> None:
@@ -35,28 +69,20 @@ def take_down(session: Session, *codes: str) -> None:
     session.execute(delete(ShownPassage).where(ShownPassage.code.in_(codes)))
 
 
-def _row(shown: ObjectOnShow) -> ShownObject:
-    return ShownObject(
-        code=shown.code,
-        object_number=shown.object_number,
-        standing="shown",
-        document=encode(shown),
-        tile=encode(compose_tile(shown)),
-        digest=digest(shown),
-        merged_into="",
-        first_year=shown.date.first_year,
-        last_year=shown.date.last_year,
-        is_exact_year=shown.date.is_exact_year,
-        has_hook=bool(shown.hook and shown.pictures),
-        is_in_room=bool(shown.location),
-        weight=0 if shown.is_highlight else 1,
-    )
-
-
-def _beneath(shown: ObjectOnShow) -> list[ShownFacet | ShownPassage]:
-    facets = [ShownFacet(code=shown.code, facet=facet, key=key) for facet, key in sorted(filed_under(shown))]
-    passages = [
-        ShownPassage(code=shown.code, source=passage.source.name, passage_index=passage.index, position=position)
-        for position, passage in enumerate(shown.passages)
-    ]
-    return [*facets, *passages]
+def _columns(shown: ObjectOnShow) -> dict[str, object]:
+    """The columns of the object's own row, by name."""
+    return {
+        "code": shown.code,
+        "object_number": shown.object_number,
+        "standing": "shown",
+        "document": encode(shown),
+        "tile": encode(compose_tile(shown)),
+        "digest": digest(shown),
+        "merged_into": "",
+        "first_year": shown.date.first_year,
+        "last_year": shown.date.last_year,
+        "is_exact_year": shown.date.is_exact_year,
+        "has_hook": bool(shown.hook and shown.pictures),
+        "is_in_room": bool(shown.location),
+        "weight": weight_of(shown),
+    }

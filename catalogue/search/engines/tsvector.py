@@ -6,7 +6,7 @@ written out, so that phrases mean here what they mean in SQLite.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import DDL, ExecutableDDLElement, text
 from sqlalchemy.orm import Session
@@ -51,6 +51,12 @@ def find(session: Session, condition: Condition, *, limit: int) -> list[int]:
     """The ids of up to ``limit`` entries that meet the condition, best ranked first."""
     asked = text("SELECT id FROM search_words WHERE words @@ CAST(:asked AS tsquery) ORDER BY id LIMIT :limit")
     return list(session.scalars(asked, {"asked": _expression(condition), "limit": limit}))
+
+
+def find_in_turn(session: Session, conditions: Sequence[Condition], *, limit: int) -> Iterator[tuple[int, int]]:
+    """Of each condition in turn its number and up to ``limit`` ids, best ranked first; asked when they are wanted."""
+    for number, condition in enumerate(conditions):
+        yield from ((number, entry_id) for entry_id in find(session, condition, limit=limit))
 
 
 def count(session: Session, condition: Condition, *, most: int) -> int:
