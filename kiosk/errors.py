@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.errors import NotACode
+from catalogue.language_text import Language
 from catalogue.public_code import read_code
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
+from kiosk.language_links import LanguageLink, language_links
 from kiosk.request_language import language_of_request
 from media.errors import Hindrance, PicturesBusy, ShelfUnwritable
+
+
+#: First parts of addresses that may end in a language.
+_TAKES_A_LANGUAGE = frozenset({"o", "v"})
 
 
 def prepare(app: Flask) -> None:
@@ -71,4 +78,16 @@ def _is_code(part: str, code: str) -> bool:
 
 def _page(template: str, status: int, **values: Any) -> Response:
     language = language_of_request()
-    return make_response(render_template(template, language=language, **values), status)
+    links = _languages(language)
+    return make_response(render_template(template, language=language, languages=links, **values), status)
+
+
+def _languages(language: Language) -> tuple[LanguageLink, ...]:
+    """The way to the same words in each language, where the address says which; none elsewhere."""
+    parts = request.path.split("/")[1:]
+    at = next((place for place, part in enumerate(parts) if part in set(Language)), -1)
+    if at < 0 and parts[0] in _TAKES_A_LANGUAGE and len(parts) == 2:
+        at = len(parts)
+    if at < 0:
+        return ()
+    return language_links(lambda other: quote("/" + "/".join([*parts[:at], other.value, *parts[at + 1 :]])), language)

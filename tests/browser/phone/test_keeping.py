@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from catalogue.showcase.models import ShownObject
+from kiosk import create_app
 from tests.browser.phone.conftest import Phone, Server
 from tests.browser.voices import MARKED, VOICES
-from tests.builders.small_museum import EVIDENCE_ARTICLE
+from tests.builders.small_museum import EVIDENCE_ARTICLE, SmallMuseum
 from tests.lighthouse import measuring
 
 MOST_FIRST_VIEW = 350_000
@@ -58,23 +61,103 @@ def test_a_saved_page_and_the_list_open_when_the_server_is_gone(take_phone: Call
     assert phone.stored() == 0
 
 
-@pytest.mark.parametrize("language", ["en", "zh", "ru"])
-def test_a_narrow_phone_without_script_reads_everything(take_phone: Callable[..., Phone], language: str) -> None:
+#: Every kind of page that a phone can be shown, in one language each; objects are opened in all of them.
+PAGES = (
+    "/o/POSTER/en",
+    "/o/POSTER/zh",
+    "/o/POSTER/ru",
+    "/o/POSTER/ru?print=1",
+    "/o/saved/zh",
+    "/ru/o",
+    "/o/ZZZ9/en",
+    "/o/GONE/ru",
+    "/o/OTHER/en/was/OLD",
+    "/v/POSTER.OTHER/zh",
+    "/s/retold-walls/PASSAGE/ru",
+    "/s/retold-walls/en",
+)
+
+
+@pytest.fixture(scope="session")
+def pages(museum: SmallMuseum) -> tuple[str, ...]:
+    """``PAGES`` with the codes of this museum; one object is merged into another."""
+    app = create_app(museum.settings)
+    codes = museum.codes
+    with app.extensions["vitrine"].database.writing() as session:
+        row = session.get(ShownObject, codes["A-9"])
+        assert row is not None
+        row.standing, row.merged_into = "merged", codes["A-8"]
+    shown = app.extensions["vitrine"].showcase.get_object(codes["A-1"])
+    passage = next(entry.index for entry in shown.passages if entry.source.name == "retold-walls")
+    named = {"POSTER": codes["A-1"], "GONE": codes["A-10"], "OTHER": codes["A-8"], "OLD": codes["A-9"]}
+    named["PASSAGE"] = str(passage)
+    return tuple(re.sub("[A-Z]{3,}(?![A-Z0-9])", lambda found: named[found[0]], page) for page in PAGES)
+
+
+def test_a_narrow_phone_without_script_reads_everything(
+    take_phone: Callable[..., Phone], pages: tuple[str, ...]
+) -> None:
     """320 px is also a wide screen at 400 %."""
     phone = take_phone(320, 640, java_script_enabled=False)
-    for path in (f"/o/{phone.poster}/{language}", f"/{language}/o", f"/o/ZZZ9/{language}"):
+    for path in pages:
         phone.open(path)
         assert phone.page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        links = phone.page.locator("header nav a").all_text_contents()
+        assert links == ["English", "中文", "Русский"], path
     assert not phone.page.get_by_role("button", name="Save on this phone").count()
 
 
-@pytest.mark.parametrize("language", ["en", "zh", "ru"])
-def test_no_barrier_is_found_on_any_page_of_a_phone(take_phone: Callable[..., Phone], language: str) -> None:
+def test_no_barrier_is_found_on_any_page_of_a_phone(take_phone: Callable[..., Phone], pages: tuple[str, ...]) -> None:
     phone = take_phone()
-    for path in (f"/o/{phone.poster}/{language}", f"/o/saved/{language}", f"/{language}/o", f"/o/ZZZ9/{language}"):
+    for path in pages:
         phone.open(path)
         found = Axe().run(phone.page).response["violations"]
         assert [(entry["id"], entry["nodes"][0]["html"][:120]) for entry in found] == [], path
+
+
+def test_the_oldest_saved_pages_go_when_there_are_too_many_or_too_large(take_phone: Callable[..., Phone]) -> None:
+    phone = take_phone()
+    codes = phone.server.museum.codes
+    for number, each_bytes, kept in ((2, 10, 29), (3, 1_000_000, 24)):
+        phone.open(f"/o/{codes[f'A-{number}']}/en")
+        phone.page.evaluate(OLD_PAGES, each_bytes)
+        phone.page.get_by_role("button", name="Save on this phone").tap()
+        phone.page.get_by_role("button", name="Saved on this phone").wait_for()
+        phone.page.wait_for_function("async ({ kept }) => (await caches.keys()).length <= kept + 2", arg={"kept": kept})
+        old = phone.page.evaluate("async () => (await caches.keys()).filter((name) => name.includes('OLD'))")
+        assert sorted(old) == sorted(f"saved /o/OLD{at}/en" for at in range(30 - len(old), 30)), "the oldest went"
+        assert len(old) >= kept - 1
+        assert phone.page.evaluate("async (path) => caches.has(`saved ${path}`)", f"/o/{codes[f'A-{number}']}/en")
+
+
+#: Thirty pages saved one after another, each of so many bytes.
+OLD_PAGES = """async (bytes) => {
+  for (let at = 0; at < 30; at += 1) {
+    const cache = await caches.open(`saved /o/OLD${at}/en`);
+    await cache.put("/o/saved/about", Response.json({ code: `OLD${at}`, title: "", address: "", bytes, at }));
+  }
+}"""
+
+
+def test_a_phone_that_keeps_nothing_over_plain_http_offers_no_save_and_says_nothing(
+    take_phone: Callable[..., Phone],
+) -> None:
+    """Browsers keep pages for https and for their own machine alone; this one believes the museum is far away."""
+    phone = take_phone()
+    page = phone.page
+    page.route(
+        "http://museum.test/**",
+        lambda route: route.fulfill(
+            response=route.fetch(url=route.request.url.replace("http://museum.test", phone.server.address))
+        ),
+    )
+    page.goto(f"http://museum.test/o/{phone.poster}/en", wait_until="load")
+    page.get_by_role("button", name="Copy link").wait_for()
+    assert not page.evaluate("isSecureContext")
+    assert page.get_by_role("button", name="Save on this phone").count() == 0
+    assert page.locator("[data-said]").inner_text() == ""
+    # What the browser itself says of any page over plain http.
+    assert [said for said in phone.troubles if "Cross-Origin-Opener-Policy" not in said] == []
 
 
 def test_a_copied_link_keeps_the_language_and_the_passage(take_phone: Callable[..., Phone]) -> None:
