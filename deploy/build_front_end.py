@@ -9,6 +9,7 @@ Where npm is missing, Node comes as a Python package into the build's own enviro
 """
 
 import hashlib
+import importlib.util
 import json
 import re
 import shutil
@@ -92,9 +93,25 @@ class FrontEndHook(BuildHookInterface[Any]):
         if self.target_name == "wheel" and version == "standard":
             # `force-include` in pyproject.toml would leave a copy, soon stale, in an editable install as well.
             build_data["force_include"][str(root / "templates")] = "kiosk/templates"
+            build_data["sbom_files"].append(str(self._write_bill(root)))
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        for bill in build_data.get("sbom_files", ()):
+            shutil.rmtree(Path(bill).parent, ignore_errors=True)
 
     def clean(self, versions: list[str]) -> None:
         shutil.rmtree(Path(self.root) / VENDOR, ignore_errors=True)
+
+    def _write_bill(self, root: Path) -> Path:
+        """The list of components, in a folder of its own that goes when the wheel is packed."""
+        # Hatchling loads this file alone: what lies beside it is found by its place.
+        beside = importlib.util.spec_from_file_location("bill_of_materials", root / "deploy" / "bill_of_materials.py")
+        assert beside is not None
+        assert beside.loader is not None
+        written = importlib.util.module_from_spec(beside)
+        beside.loader.exec_module(written)
+        bill: Path = written.write_bill(root, Path(tempfile.mkdtemp(prefix="vitrine-bill-")))
+        return bill
 
 
 def bring_front_end(root: Path) -> None:

@@ -109,7 +109,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.strict_slashes = False
     template_words.prepare(app)
     languages.prepare(app)
-    security.prepare(app)
+    security.prepare(app, settings)
     static_files.prepare(app)
     errors.prepare(app)
     people.prepare(app, database, key)
@@ -133,9 +133,11 @@ def create_served_app() -> Flask:
     Pages that are made for files, for a screen's store or in tests count nothing.
     """
     from catalogue.search.answering import read_dictionaries
+    from kiosk.desk.people.watchbook import open_book
     from kiosk.phone_counts import PhoneCounts
 
     app = create_app()
+    open_book()
     app.wsgi_app = PhoneCounts(app.wsgi_app, app.extensions["vitrine"].database)  # type: ignore[method-assign]
     Thread(target=read_dictionaries, name="dictionaries", daemon=True).start()
     return app

@@ -17,6 +17,7 @@ from kiosk import vitrine
 from kiosk.desk import fields
 from kiosk.desk.carrying import carry_request, own_address
 from kiosk.desk.frame import answer
+from kiosk.desk.people import watchbook
 from kiosk.desk.people.cookie import is_safe_here
 from kiosk.desk.people.signed_in import was_signed_in
 from kiosk.desk.permission import FORM_BYTES, find_curator, needed_rights
@@ -56,6 +57,7 @@ def _stop_at_rights(rights: frozenset[Right] | None) -> AnyResponse | None:
             return redirect(f"/desk/sign-in?then={quote(own_address())}", 303)
         return answer("desk/sign_in.html", 401, name="", then=own_address(), problem="", carried=carry_request())
     if not here.may(*rights):
+        watchbook.turned_away(here.name, "without the right to", request.endpoint or "")
         return answer("desk/not_allowed.html", 403)
     if not g.signed_in.account.has_codes and request.endpoint not in _WITHOUT_CODES and _are_codes_required():
         return redirect("/desk/me/codes", 303)
@@ -65,6 +67,8 @@ def _stop_at_rights(rights: frozenset[Right] | None) -> AnyResponse | None:
 def _stop_foreign_form(is_open: bool) -> AnyResponse | None:
     if request.method in _READING or fields.is_own_form():
         return None
+    here = find_curator()
+    watchbook.turned_away(here.name if here else None, "with a form of no page of ours", request.endpoint or "")
     if is_open:  # the page it should have come from makes a new form
         return redirect(own_address(), 303)
     return answer("desk/send_again.html", 400, carried=carry_request())

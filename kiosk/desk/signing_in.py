@@ -16,7 +16,7 @@ from kiosk import vitrine
 from kiosk.desk import blueprint
 from kiosk.desk.carrying import find_carried, is_own_address
 from kiosk.desk.frame import answer, show
-from kiosk.desk.people import codes, guesses, passwords
+from kiosk.desk.people import codes, guesses, passwords, watchbook
 from kiosk.desk.people.accounts import Account
 from kiosk.desk.people.signed_in import now, sign_in, sign_out
 from kiosk.desk.people.wiring import accounts, security
@@ -44,13 +44,15 @@ def signing_in() -> str | AnyResponse:
 def come_in() -> AnyResponse:
     name, password = request.form.get("name", ""), request.form.get("password", "")
     account = accounts().find_named(name)
-    guess = guesses.begin(name, account)
+    guess, known_as = guesses.begin(name, account), account.username if account else None
     if guess.wait:
+        watchbook.failed(known_as, "too many wrong passwords")
         return _wait("desk/sign_in.html", guess, name=name)
     if not passwords.is_right(security(), password, account) or account is None:
+        watchbook.failed(known_as, "wrong password")
         return answer("desk/sign_in.html", 401, name=name, then=_then(), problem=_WRONG, carried=find_carried())
     guess.was_right()
-    return _ask_for_code(account) if account.has_codes else _enter(account)
+    return _ask_for_code(account) if account.has_codes else _enter(account, "password")
 
 
 @blueprint.get("/sign-in/code")
@@ -70,11 +72,13 @@ def give_code() -> AnyResponse:
         return answer("desk/sign_in.html", 401, name="", then=_then(), problem="", carried=find_carried())
     guess = guesses.begin(account.username, account, "code")
     if guess.wait:
+        watchbook.failed(account.username, "too many wrong codes")
         return _wait("desk/sign_in_code.html", guess)
     if not codes.is_good(security(), account, request.form.get("one_time_code", "")):
+        watchbook.failed(account.username, "wrong code")
         return answer("desk/sign_in_code.html", 401, then=_then(), problem=_WRONG_CODE, carried=find_carried())
     guess.was_right()
-    return _enter(account)
+    return _enter(account, "password and code")
 
 
 @blueprint.get("/sign-in/once")
@@ -105,8 +109,9 @@ def come_once() -> AnyResponse:
             set_password(writing, row, hashed, at=now(), by=row.username)
             account = Account.of(row)
     except LinkEnded as ended:
+        watchbook.failed(None, "one-time address that has ended")
         return answer("desk/once_ended.html", 410, reason=str(ended))
-    return _ask_for_code(account) if account.has_codes else _enter(account)
+    return _ask_for_code(account) if account.has_codes else _enter(account, "one-time address")
 
 
 @blueprint.get("/sign-out")
@@ -122,9 +127,10 @@ def go_out() -> AnyResponse:
     return redirect("/desk/sign-in", 303)
 
 
-def _enter(account: Account) -> AnyResponse:
+def _enter(account: Account, how: str) -> AnyResponse:
     """Signed in: on to where the person was going, or to the form that waits to be sent again."""
     sign_in(account)
+    watchbook.came_in(account.username, how)
     guesses.know_this_browser(account)
     carried = find_carried()
     if carried is None:

@@ -193,9 +193,40 @@ def test_an_sdist_carries_what_its_build_needs_and_nothing_of_a_home() -> None:
     assert not [name for name in packed if re.match(r"instance/|\.venv/|node_modules/|\.git/", name)]
 
 
-def test_templates_go_into_the_wheel_and_not_twice_into_an_editable_install(project: Path) -> None:
+def test_templates_and_the_list_of_components_go_into_the_wheel_and_not_into_an_editable_install(project: Path) -> None:
+    for name in ("pyproject.toml", "requirements.lock", "deploy/bill_of_materials.py"):
+        (project / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, project / name)
+    shutil.copy(ROOT / "package-lock.json", project)
     fill_by_hand(project)
     for version, expected in (("standard", {str(project / "templates"): "kiosk/templates"}), ("editable", {})):
-        build_data: dict[str, Any] = {"force_include": {}}
-        hook_for(project).initialize(version, build_data)
+        build_data: dict[str, Any] = {"force_include": {}, "sbom_files": []}
+        hook = hook_for(project)
+        hook.initialize(version, build_data)
         assert build_data["force_include"] == expected
+        bills = [Path(bill) for bill in build_data["sbom_files"]]
+        assert len(bills) == len(expected)
+        for bill in bills:
+            check_bill(json.loads(bill.read_text(encoding="utf-8")))
+        hook.finalize(version, build_data, "")
+        assert not any(bill.exists() for bill in bills)
+
+
+def check_bill(bill: dict[str, Any]) -> None:
+    """Every locked package stands in it with version and checksum, and nothing else does."""
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    assert bill["metadata"]["component"]["name"] == "vitrine"
+    listed = {
+        (component["purl"].split(":")[1].split("/")[0], component["name"]): component
+        for component in bill["components"]
+    }
+    locked = dict(
+        re.findall(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==([^ ;]+)", (ROOT / "requirements.lock").read_text(), re.M)
+    )
+    for_browsers = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    wanted = {("pypi", name): version for name, version in locked.items()}
+    wanted |= {
+        ("npm", place.removeprefix("node_modules/")): facts["version"] for place, facts in for_browsers.items() if place
+    }
+    assert {key: component["version"] for key, component in listed.items()} == wanted
+    assert all(component["hashes"][0]["content"] for component in listed.values())
