@@ -60,11 +60,14 @@ def believe_proxies(app: Flask, settings: Settings) -> None:
         app.wsgi_app = believing  # type: ignore[method-assign]
 
 
-def prepare(app: Flask) -> None:
+def prepare(app: Flask, settings: Settings) -> None:
     @app.after_request
     def say_what_is_allowed(answer: Response) -> Response:
         answer.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+        if settings.public_url.startswith("https://"):
+            # Browsers heed it where the page came over https, and ignore it elsewhere.
+            answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         answer.headers.setdefault("Referrer-Policy", "no-referrer")
         answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()")

@@ -26,6 +26,7 @@ def test_no_answer_lets_a_script_or_style_of_a_text_run(client: FlaskClient, pat
     assert "script-src 'self';" in policy
     assert "unsafe" not in policy
     assert "object-src 'none'" in policy
+    assert client.get(path, base_url="https://mus.eum").headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "mus.eum.evil.example", "evil.example:443"])
