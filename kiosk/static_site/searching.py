@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from sqlalchemy import select
 
 from catalogue.database import Database, batches
+from catalogue.language_text import LanguageText
 from catalogue.search.entry import EntryKind, SearchEntry
 from catalogue.search.filing import decode_entry
 from catalogue.search.preparing import BREAK, FORM, PreparedEntry, Scope, prepare_entry
@@ -29,30 +31,42 @@ SEARCH_FILE = "search/entries.json"
 #: Beyond this many entries running words stay out: titles and names still lead everywhere.
 MOST_WITH_RUNNING_WORDS = 6000
 _SCOPES = (Scope.TITLE, Scope.NAME, Scope.ANYWHERE)
-_WAYS = {EntryKind.THEME: "themes", EntryKind.PERSON: "people", EntryKind.PLACE: "places"}
+WAYS = {EntryKind.THEME: "themes", EntryKind.PERSON: "people", EntryKind.PLACE: "places"}
 
 
-def search_entries(database: Database, showcase: Showcase) -> bytes:
-    """``showcase`` says what may be found: what is hidden from its room is not."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lead:
+    """Where an entry leads, with ``{language}`` where the reader's stands, and what it is called there."""
+
+    address: str
+    titles: LanguageText
+
+
+def search_entries(
+    database: Database, showcase: Showcase, lead: Callable[[SearchEntry], Lead | None] | None = None
+) -> bytes:
+    """``showcase`` says what may be found: what is hidden from its room is not, nor what ``lead`` knows no way to."""
+    lead = lead or _in_folder
     with database.reading() as session:
         rows = session.execute(select(SearchEntryRow.id, SearchEntryRow.document).order_by(SearchEntryRow.id)).all()
     filed = [decode_entry(document) for _, document in rows]
     seen = _Seen(showcase, [entry.key for entry in filed if entry.kind is EntryKind.OBJECT])
-    entries = [entry for entry in filed if entry.key in seen.keys[entry.kind]]
+    led = [(entry, lead(entry)) for entry in filed if entry.key in seen.keys[entry.kind]]
+    entries = [entry for entry, to in led if to]
     has_running = len(entries) <= MOST_WITH_RUNNING_WORDS
     pictures = seen.pictures
-    written = [_entry(entry, has_running, pictures.get(entry.key, "")) for entry in entries]
+    written = [_entry(entry, to, has_running, pictures.get(entry.key, "")) for entry, to in led if to]
     document = {"entries": written, "forms": _forms(written), "simplified": _simplified(entries)}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _entry(entry: SearchEntry, has_running: bool, picture: str) -> dict[str, object]:
+def _entry(entry: SearchEntry, lead: Lead, has_running: bool, picture: str) -> dict[str, object]:
     """``w`` are the words of title, names, and all; ``f`` their other forms; ``s`` sounds; ``k`` whole keys."""
     prepared = prepare_entry(entry)
     words, shapes, sounds = _parted(prepared)
     return {
-        "a": _address(entry),
-        "t": {language.value: text.text for language, text in entry.titles},
+        "a": lead.address,
+        "t": {language.value: text.text for language, text in lead.titles},
         "p": picture,
         "w": [words[Scope.TITLE], words[Scope.NAME], words[Scope.ANYWHERE] if has_running else ""],
         "f": [shapes[Scope.TITLE], shapes[Scope.NAME], shapes[Scope.ANYWHERE] if has_running else ""],
@@ -103,14 +117,16 @@ def _simplified(entries: Iterable[SearchEntry]) -> dict[str, str]:
     return {chr(code): sign for code, sign in simplified_table().items() if sign in shown}
 
 
-def _address(entry: SearchEntry) -> str:
-    """With ``{language}`` where the reader's stands; relative to the folder."""
+def _in_folder(entry: SearchEntry) -> Lead:
+    """Relative to the folder."""
     if entry.kind is EntryKind.OBJECT:
-        return f"o/{entry.key}/{{language}}/"
-    if entry.kind is EntryKind.PASSAGE:
+        address = f"o/{entry.key}/{{language}}/"
+    elif entry.kind is EntryKind.PASSAGE:
         source, _, index = entry.key.rpartition("/")
-        return link_to(f"/s/{quote(source, safe='')}/{index}/") + "{language}/"
-    return "{language}/" + link_to(f"/{_WAYS[entry.kind]}/{quote(entry.key, safe='')}")
+        address = link_to(f"/s/{quote(source, safe='')}/{index}/") + "{language}/"
+    else:
+        address = "{language}/" + link_to(f"/{WAYS[entry.kind]}/{quote(entry.key, safe='')}")
+    return Lead(address=address, titles=entry.titles)
 
 
 class _Seen:

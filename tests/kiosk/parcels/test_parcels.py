@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 
 from catalogue.artefacts.finding import get_artefact, get_record
+from catalogue.artefacts.record import ShownOn
 from catalogue.artefacts.revising import save_revision
 from catalogue.database import Database
 from catalogue.language_text import Language, LanguageText
@@ -19,12 +20,15 @@ from catalogue.screens.registering import add_screen
 from catalogue.screens.settings import ScreenSettings
 from catalogue.showcase.playlist import EVERYTHING, Playlist
 from catalogue.showcase.publishing import publish, withdraw
+from catalogue.showcase.reading import Showcase
 from kiosk import create_app
 from kiosk.parcels import making
 from kiosk.parcels.keeping import ParcelFolder, key_of
 from kiosk.parcels.making import make_edition
 from kiosk.parcels.parcel import unpack
+from kiosk.parcels.searching import ENTRIES, screen_entries
 from kiosk.parcels.work import ScreenWork
+from kiosk.static_site.searching import search_entries
 from tests.builders.small_museum import SmallMuseum, open_small_museum
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
@@ -91,7 +95,7 @@ def test_a_stored_page_is_the_page_that_is_served(app: Flask, make: Callable[[],
     assert {"/touch/", "/touch/zh/visit", poster, f"{poster}/zoom/2", f"{poster}/passages/1"} <= parts.keys()
     assert any(address.startswith(f"/iiif/3/{museum.picture}/") for address in parts)
     for address, body in parts.items():
-        if address != "/touch/entries.json":
+        if address != ENTRIES:
             assert client.get(address).get_data() == body, address
 
 
@@ -169,3 +173,27 @@ def test_two_processes_do_not_make_the_same_edition_at_once(museum: SmallMuseum)
     made = make_edition(app, playlist)
     assert made is not None
     assert {name for name in made.units if name.startswith("o:")} == {f"o:{museum.codes['A-1']}"}
+
+
+def test_search_without_a_server_finds_nothing_that_its_room_may_not_show(
+    museum: SmallMuseum, database: Database
+) -> None:
+    showcase = Showcase(database)
+    with database.writing() as session:
+        for number, room in (("A-7", ShownOn.KIOSK), ("A-8", ShownOn.PHONE)):
+            record = get_record(session, get_artefact(session, number))
+            save_revision(session, replace(record, shown_on=room), at=AT, by="test")
+            publish(session, [number], at=AT, by="test")
+    in_room = screen_entries(database, showcase.seen_from(ShownOn.KIOSK)).decode()
+    on_the_web = search_entries(database, showcase.seen_from(ShownOn.PHONE)).decode()
+    for_the_room, for_phones = museum.codes["A-7"], museum.codes["A-8"]
+    assert f'"touch/{{language}}/o/{for_the_room}"' in in_room
+    assert for_phones not in in_room
+    assert f'"o/{for_phones}/{{language}}/"' in on_the_web
+    assert for_the_room not in on_the_web
+    named = screen_entries(database, showcase.seen_from(ShownOn.KIOSK).playing(HALL.playlist)).decode()
+    assert {code for code in museum.codes.values() if f"/o/{code}" in named} == {
+        museum.codes["A-1"],
+        museum.codes["A-2"],
+    }
+    assert f"/o/{museum.codes['A-1']}/passages/1" in named

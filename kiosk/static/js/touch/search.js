@@ -1,5 +1,6 @@
 // The screen's own keyboard (QWERTY, ЙЦУКЕН with Ё, pinyin on QWERTY with Chinese words to choose), and answers while
 // typing. Every answer is the page that the form would get; here only its parts are put in place.
+// Where no server answers, the screen finds by itself (search/alone.js).
 
 import { enhance } from "./enhance.js";
 
@@ -38,6 +39,10 @@ enhance("search", async (form, signal) => {
     const address = `${form.getAttribute("action")}?${new URLSearchParams({ q: field.value })}`;
     const page = await fetch(address, { signal: asking.signal }).then((reply) => reply.text());
     const next = new DOMParser().parseFromString(page, "text/html");
+    if (next.querySelector("[data-alone]")) {
+      const { answerAlone } = await import("./search/alone.js");
+      await answerAlone(next, field.value, form.dataset.language);
+    }
     for (const part of PARTS) document.querySelector(part).replaceChildren(...next.querySelector(part).childNodes);
     turnCandidates(0);
     // Back from an object must come to these answers, not to an empty field.
@@ -84,6 +89,11 @@ enhance("search", async (form, signal) => {
   }, { signal, capture: true });
   signal.addEventListener("abort", () => { clearTimeout(waiting); asking.abort(); });
   turnCandidates(0);
+  // What was typed before this page came, where no server put it into the field.
+  if (form.dataset.alone && !field.value) {
+    field.value = form.dataset.alone;
+    typed();
+  }
 
   const { SimpleKeyboard } = await import("../../vendor/simple-keyboard/index.modern.esm.js");
   if (signal.aborted) return;

@@ -21,8 +21,6 @@ const ENTRY = /^\/touch\/[a-z0-9-]{3,}\/$/;
 const SEARCH = /^\/touch\/[a-z]{2}\/search$/;
 const OBJECT = /^\/touch\/[a-z]{2}\/o\/[^/]+/;
 const PICTURE = /^\/iiif\/3\/[^/]+/;
-/** Says to the page that it must find the answers itself. */
-const STANDS_IN = "Vitrine-Stands-In";
 const KEPT_HEADERS = ["Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"];
 
 let fetching = null;
@@ -238,12 +236,18 @@ async function read(digest) {
 }
 
 /** What a visitor gets for an address that is not stored: a way on, never an error page. */
-async function standIn(edition, { pathname }) {
+async function standIn(edition, { pathname, searchParams }) {
   const language = /^\/touch\/([a-z]{2})\//.exec(pathname)?.[1];
-  const isSearch = SEARCH.test(pathname);
-  const page = isSearch ? pathname : language ? `/touch/${language}/` : "/touch/";
+  const page = SEARCH.test(pathname) ? pathname : language ? `/touch/${language}/` : "/touch/";
   const found = (await part(edition, `/parcels${page}`, page)) ?? (await part(edition, "/parcels/touch/", "/touch/"));
   if (!found) return Response.error();
-  if (isSearch) found.headers.set(STANDS_IN, "search");
-  return found;
+  return SEARCH.test(pathname) ? askedAlone(found, searchParams.get("q") ?? "") : found;
+}
+
+/** The search page with what was typed, told to find the answers itself. */
+async function askedAlone(page, typed) {
+  const words = typed.replace(/[&"<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
+  const text = await page.text();
+  const told = text.replace('data-enhance="search"', () => `data-enhance="search" data-alone="${words}"`);
+  return new Response(told, { headers: page.headers });
 }
