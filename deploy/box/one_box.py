@@ -16,19 +16,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import pwd
 import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
+from steps import MARK, Command, File, Gone, Packages, Step, User
+
 HERE = Path(__file__).resolve().parent
-#: Written into every file of ours, so that undoing touches no other.
-MARK = "# Written by Vitrine's one_box.py\n"
 #: What begins the browser, and begins it anew.
 WATCH = "usr/local/lib/vitrine/screen_watch.py"
 JOURNAL = ("systemctl", "restart", "systemd-journald")
@@ -43,117 +41,6 @@ SCREEN_UNITS = (
     *("vitrine-screen.service", "vitrine-screen-on.service", "vitrine-screen-on.timer"),
     *("vitrine-screen-off.service", "vitrine-screen-off.timer"),
 )
-
-
-class Step(Protocol):
-    @property
-    def words(self) -> str: ...
-
-    def is_done(self) -> bool: ...
-
-    def do(self) -> None: ...
-
-
-@dataclass(frozen=True)
-class Command:
-    """``done_when`` is a command that ends well when there is nothing left to do; without one it is always run."""
-
-    words: str
-    command: tuple[str, ...]
-    done_when: tuple[str, ...] = ()
-
-    def is_done(self) -> bool:
-        return bool(self.done_when) and subprocess.run(self.done_when, check=False, capture_output=True).returncode == 0
-
-    def do(self) -> None:
-        subprocess.run(self.command, check=True)
-
-
-@dataclass(frozen=True)
-class Packages:
-    names: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        return f"install {', '.join(self.names)} with apt-get"
-
-    def is_done(self) -> bool:
-        asked = ["dpkg-query", "--show", "--showformat=${db:Status-Status}\n", *self.names]
-        said = subprocess.run(asked, check=False, capture_output=True, text=True)
-        return said.returncode == 0 and set(said.stdout.split()) == {"installed"}
-
-    def do(self) -> None:
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "-qq", "update"], check=True, env=quiet)
-        subprocess.run(
-            ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *self.names], check=True, env=quiet
-        )
-
-
-@dataclass(frozen=True)
-class User:
-    """A user of the system without a password or a shell; ``groups`` beside its own."""
-
-    name: str
-    home: str
-    groups: str = ""
-
-    @property
-    def words(self) -> str:
-        return f"make the user {self.name}, who cannot sign in"
-
-    def is_done(self) -> bool:
-        try:
-            pwd.getpwnam(self.name)
-        except KeyError:
-            return False
-        return True
-
-    def do(self) -> None:
-        more = ["--groups", self.groups] if self.groups else []
-        options = ["--system", "--user-group", "--shell", "/usr/sbin/nologin", "--home-dir", self.home, *more]
-        subprocess.run(["useradd", *options, self.name], check=True)
-
-
-@dataclass(frozen=True)
-class File:
-    """``is_kept``: what an operator changed in it stays."""
-
-    path: Path
-    content: str
-    mode: int = 0o644
-    is_kept: bool = False
-
-    @property
-    def words(self) -> str:
-        return f"write {self.path}"
-
-    def is_done(self) -> bool:
-        return self.path.is_file() and (self.is_kept or self.path.read_text() == self.content)
-
-    def do(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        part = self.path.with_name(f".{self.path.name}.part")
-        part.write_text(self.content)
-        part.chmod(self.mode)
-        part.replace(self.path)
-
-
-@dataclass(frozen=True)
-class Gone:
-    """A file of ours taken away; another's of the same name stays."""
-
-    path: Path
-
-    @property
-    def words(self) -> str:
-        return f"remove {self.path}"
-
-    def is_done(self) -> bool:
-        return not self.path.is_file() or (self.path.suffix != ".json" and MARK not in self.path.read_text())
-
-    def do(self) -> None:
-        self.path.unlink()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,8 +31,9 @@ def row(**facts: Any) -> None:
 
 
 def say(words: str) -> None:
-    """A line for people, on standard error."""
-    click.echo(words, err=True)
+    """A line for people, on standard error; a log that takes no more is no reason not to serve."""
+    with suppress(OSError):
+        click.echo(words, err=True)
 
 
 def end(status: int) -> None:
