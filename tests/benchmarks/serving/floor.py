@@ -11,12 +11,12 @@ _PAGE = """<!doctype html><html lang="en"><head><title>{{ code }}</title></head>
 {% for line in lines %}<p class="line"><a href="/o/{{ code }}">{{ line }}</a></p>
 {% endfor %}</body></html>"""
 #: As long as a page of ours.
-_LINES = 200
+_LINES = 90
 
 
-def make_app() -> Flask:
+def make_app(database_url: str = "") -> Flask:
     app = Flask("floor")
-    engine = create_engine(os.environ["FLOOR_DATABASE_URL"])
+    engine = create_engine(database_url or os.environ["FLOOR_DATABASE_URL"])
     template = app.jinja_env.from_string(_PAGE)
 
     @app.get("/o/<code>/en")

@@ -6,9 +6,8 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from pathlib import Path
 from tests.builders.museum import Museum, free_port
 
 CONNECTIONS = 16
-_TICK_SECONDS = 1 / os.sysconf("SC_CLK_TCK")
+NOTHING_ELSE: Mapping[str, str] = {}
 _NGINX = """
 worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/errors; user root;
 events {{ worker_connections 64; }}
@@ -28,13 +27,6 @@ http {{
   server {{ listen 127.0.0.1:{port}; root {root}; index index.html; }}
 }}
 """
-_FLOOR = """
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
-Server("tests.benchmarks.serving.floor:make_app", factory=True, address="127.0.0.1", port={port},
-       interface=Interfaces.WSGI, workers=1, blocking_threads=4, log_level=LogLevels.error).serve()
-"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,15 +37,13 @@ class Server:
     workers: tuple[int, ...]
 
     def cpu_seconds(self) -> float:
-        """Of all workers, so far."""
-        total = 0
-        for process in self.workers:
-            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-            total += int(fields[11]) + int(fields[12])
-        return total * _TICK_SECONDS
+        """Of all threads of all workers, so far; the system counts it in nanoseconds."""
+        threads = (thread for process in self.workers for thread in Path(f"/proc/{process}/task").iterdir())
+        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
     def memory_mb(self) -> float:
-        pages = sum(int(Path(f"/proc/{process}/statm").read_text().split()[1]) for process in self.workers)
+        """Of the largest worker."""
+        pages = max(int(Path(f"/proc/{process}/statm").read_text().split()[1]) for process in self.workers)
         return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
@@ -72,14 +62,7 @@ def nginx(folder: Path, root: Path) -> Iterator[Server]:
     (folder / "nginx.conf").write_text(_NGINX.format(folder=folder, port=port, root=root))
     program = shutil.which("nginx")
     assert program is not None, "nginx is not installed here"
-    with _running([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)], port) as server:
-        yield server
-
-
-@contextmanager
-def floor(database_url: str) -> Iterator[Server]:
-    port = free_port()
-    with _running([sys.executable, "-c", _FLOOR.format(port=port)], port, FLOOR_DATABASE_URL=database_url) as server:
+    with running([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)], port) as server:
         yield server
 
 
@@ -117,15 +100,21 @@ def _read(connection: socket.socket, status: bytes) -> tuple[list[bytes], bytes]
     lengths = [int(line.split(b":")[1]) for line in lines if line.lower().startswith(b"content-length:")]
     while lengths and len(body) < lengths[0]:
         body += connection.recv(262144)
+    is_in_chunks = any(line.lower() == b"transfer-encoding: chunked" for line in lines)
+    while is_in_chunks and not body.endswith(b"0\r\n\r\n"):
+        body += connection.recv(262144)
     return lines, body
 
 
 @contextmanager
-def _running(command: list[str], port: int, **environment: str) -> Iterator[Server]:
-    with subprocess.Popen(command, env={**os.environ, **environment}) as started:
+def running(
+    command: list[str], port: int, *, environment: Mapping[str, str] = NOTHING_ELSE, is_its_own_worker: bool = False
+) -> Iterator[Server]:
+    """Started, listening, and ended afterwards. Its children answer, or it does by itself."""
+    with subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL) as started:
         try:
-            _wait_for(port)
-            workers: list[int] = []
+            _wait_for(port, started)
+            workers = [started.pid] if is_its_own_worker else []
             while not workers:
                 workers = _children(started.pid)
             yield Server(port=port, workers=tuple(workers))
@@ -133,11 +122,12 @@ def _running(command: list[str], port: int, **environment: str) -> Iterator[Serv
             started.terminate()
 
 
-def _wait_for(port: int) -> None:
-    for _ in range(400):
+def _wait_for(port: int, started: subprocess.Popen[bytes]) -> None:
+    for _ in range(1200):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
+            assert started.poll() is None, f"the server for port {port} ended at once"
             time.sleep(0.05)
         else:
             return

@@ -1,0 +1,108 @@
+"""The results as Markdown: what each costs, the ratios, and the goal beside each."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+from tests.benchmarks.serving import pages
+from tests.benchmarks.serving.codes import OURS, QRCODE, CodeCost
+from tests.benchmarks.serving.measuring import Cost
+from tests.benchmarks.serving.pages import Measured
+
+#: A goal: what is compared, the ratio that was found, and the bound; ``True`` where more is better.
+Goal = tuple[str, float, float, bool]
+
+
+def write(
+    found: Sequence[Measured],
+    codes: Mapping[str, CodeCost],
+    *,
+    rounds: int,
+    requests: str,
+    versions: Sequence[str],
+    missing: Sequence[str],
+) -> str:
+    last = found[-1]
+    parts = [
+        "# Serving: results of the benchmark",
+        "",
+        "Made by `python -m tests.benchmarks.serving`; medians of interleaved rounds, one worker for each server. The",
+        "program that asks shares the machine with them, so that rates of the quickest are partly its own.",
+        "",
+        f"- date: {datetime.now(UTC):%Y-%m-%d}",
+        f"- machine: {os.cpu_count()} processors, {platform.machine()}, {platform.system()}, "
+        f"Python {platform.python_version()}; load {os.getloadavg()[0]:.1f} at the end",
+        f"- rounds: {rounds} of {requests}",
+        *(f"- {version}" for version in versions),
+        *(f"- **not measured:** {reason}" for reason in dict.fromkeys(missing)),
+    ]
+    if os.getloadavg()[0] > (os.cpu_count() or 1) + 1:
+        parts.append("- other work shared the machine: processor time counts, rates and wall times hardly")
+    parts += ["", "## Ratios", "", *_table(_goals(found, codes))]
+    for measured in found:
+        parts += ["", f"## {measured.size:,} objects", "", *_costs(measured.costs), "", *_beside(measured)]
+    parts += [
+        "",
+        "## A QR code as SVG",
+        "",
+        "| | CPU µs | bytes | squeezed by gzip |",
+        "|---|--:|--:|--:|",
+        *(f"| {name} | {cost.microseconds:.0f} | {cost.bytes:,} | {cost.squeezed:,} |" for name, cost in codes.items()),
+        "",
+        "## What dominates",
+        "",
+        f"A page that nobody kept takes {last.first_ms:.1f} ms, nearly all of it the template and the questions to the",
+        "display case; it is made once for an edition. A kept page costs what the server program (granian) takes to",
+        "hand a request to Python and back, and a question to SQLite whether anybody published meanwhile.",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _goals(found: Sequence[Measured], codes: Mapping[str, CodeCost]) -> Iterator[Goal]:
+    last = found[-1]
+    cost = {name: entry.microseconds for name, entry in last.costs.items()}
+    rate = {name: entry.per_second for name, entry in last.costs.items()}
+    kept = cost[pages.KEPT]
+    yield "CPU of a kept page, of nginx's file", kept / cost[pages.FILE], 3, False
+    yield "CPU of a kept page in gzip, of nginx's", cost[pages.KEPT_SQUEEZED] / cost[pages.FILE_SQUEEZED], 3, False
+    yield "requests a second of a kept page, of nginx's", rate[pages.KEPT] / rate[pages.FILE], 0.5, True
+    yield "CPU of a 304, of nginx's", cost[pages.KEPT_KNOWN] / cost[pages.FILE_KNOWN], 4, False
+    yield "CPU of plain Flask, of a kept page", cost[pages.FLOOR] / kept, 10, True
+    for name, goal in ((pages.DATASETTE, 80), (pages.WAGTAIL, 180)):
+        if name in cost:
+            yield f"CPU of {name}, of a kept page", cost[name] / kept, goal, True
+    if len(found) > 1:
+        least = found[0].costs[pages.KEPT].microseconds
+        yield f"CPU of a kept page at {last.size:,} objects, of the same at {found[0].size:,}", kept / least, 1.1, False
+    yield "a page that nobody kept, of plain Flask", last.first_ms / last.first_floor_ms, 1.5, False
+    yield "megabytes a worker holds", last.memory_mb, 200, False
+    yield "seconds until the server answers", last.answers_after_seconds, 1.5, False
+    ours, theirs = codes[OURS], codes[QRCODE]
+    yield "rate of QR codes, of qrcode's", theirs.microseconds / ours.microseconds, 5, True
+    yield "bytes of a QR code as served, of qrcode's file", ours.squeezed / theirs.bytes, 0.2, False
+
+
+def _table(goals: Iterator[Goal]) -> list[str]:
+    rows = []
+    for name, found, goal, is_least in goals:
+        is_met = found >= goal if is_least else found <= goal
+        rows.append(
+            f"| {name} | {found:.2f} | {'≥' if is_least else '≤'} {goal:g} | {'met' if is_met else '**not met**'} |"
+        )
+    return ["| ratio | found | goal | |", "|---|--:|--:|---|", *rows]
+
+
+def _costs(costs: Mapping[str, Cost]) -> list[str]:
+    rows = [f"| {name} | {cost.microseconds:.1f} | {cost.per_second:,.0f} |" for name, cost in costs.items()]
+    return ["| | CPU µs a request | requests a second |", "|---|--:|--:|", *rows]
+
+
+def _beside(measured: Measured) -> list[str]:
+    return [
+        f"A page that nobody kept: {measured.first_ms:.2f} ms, plain Flask's {measured.first_floor_ms:.2f} ms.",
+        f"The server answered {measured.answers_after_seconds:.2f} s after its start; its worker held "
+        f"{measured.memory_mb:.0f} MB.",
+    ]
