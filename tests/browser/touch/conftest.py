@@ -39,6 +39,7 @@ class Gallery:
     panel: Panel
     museum: SmallMuseum
     troubles: list[str]
+    touched: str = ""
 
     @property
     def poster(self) -> str:
@@ -52,8 +53,10 @@ class Gallery:
         return self.page.url.removeprefix(f"{self.address}/touch/")
 
     def tap(self, selector: str) -> None:
-        """Touch a key, as soon as a finger could: the screen takes a faster second touch for the same one."""
-        self.page.wait_for_timeout(160)
+        """Touch a key, as soon as a finger could: the screen takes a faster second touch of a key for the first."""
+        if selector == self.touched:
+            self.page.wait_for_timeout(160)
+        self.touched = selector
         self.page.locator(selector).first.tap()
 
     def arrive(self, path: str) -> None:

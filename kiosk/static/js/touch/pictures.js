@@ -1,12 +1,21 @@
 // A picture that does not come leaves words in its place: the thing's name stands beside it in any case.
 
 addEventListener("error", (event) => {
-  const picture = event.target;
-  if (!(picture instanceof HTMLImageElement) || picture.hidden) return;
+  if (event.target instanceof HTMLImageElement) replace(event.target);
+}, true);
+
+// Those that failed before this file was there.
+for (const picture of document.images) {
+  if (picture.complete && !picture.naturalWidth && picture.loading !== "lazy") replace(picture);
+}
+
+function replace(picture) {
+  if (picture.hidden || picture.src.startsWith("data:")) return;
   picture.hidden = true;
-  if (!picture.matches(".plate") || !picture.closest("[data-no-picture]")) return;
+  const frame = picture.closest("[data-no-picture]");
+  if (!frame || !picture.matches(".plate")) return;
   const words = document.createElement("span");
   words.className = "slip";
-  words.textContent = picture.closest("[data-no-picture]").dataset.noPicture;
+  words.textContent = frame.dataset.noPicture;
   picture.after(words);
-}, true);
+}

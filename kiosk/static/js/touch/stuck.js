@@ -26,7 +26,8 @@ function ended(event) {
     const most = MOST_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
     if (Math.hypot(touch.clientX - begun.x, touch.clientY - begun.y) > most) continue;
     event.preventDefault();
-    document.elementFromPoint(touch.clientX, touch.clientY)?.closest("a, button, label")?.click();
+    const touched = document.elementFromPoint(touch.clientX, touch.clientY);
+    (touched?.closest("a, button, label") ?? touched)?.click();
   }
 }
 
