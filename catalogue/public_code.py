@@ -19,6 +19,7 @@ SHORTEST = 4
 _TRIES = 8
 _FIGURES = frozenset("23456789")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—−]+")
+_IN_ADDRESS = re.compile(r"/o/([^/?#]*)")
 #: Chinese and Japanese keyboards type ７Ｋ３Ｆ; it is the same signs in wide shapes.
 _WIDE_TO_PLAIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -33,6 +34,12 @@ def read_code(typed: str) -> str:
     if not signs:
         raise NotACode(typed, "")
     return signs.upper()
+
+
+def read_scanned(typed: str) -> str:
+    """The same from a whole address as well: what a scanner types, and what people copy. Raises ``NotACode``."""
+    found = _IN_ADDRESS.search(typed)
+    return read_code(found[1] if found else typed)
 
 
 def make_code(random_source: random.Random, is_taken: Callable[[str], bool]) -> str:

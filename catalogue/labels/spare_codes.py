@@ -1,4 +1,5 @@
-"""Codes printed before there are records: given once, bound to a record later by typing, never handed out twice."""
+"""Codes printed before there are records: given once, bound to a record later by scanning or typing,
+never handed out twice."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from catalogue.artefacts.models import Artefact, ArtefactEvent
 from catalogue.artefacts.revising import give_codes
 from catalogue.errors import CatalogueError
 from catalogue.labels.models import PrintedLabel, SpareCode
-from catalogue.public_code import read_code
+from catalogue.public_code import read_scanned
 
 #: Labels of one sheet-feeding; more are asked for again.
 MOST_AT_ONCE = 200
@@ -65,10 +66,11 @@ def list_spare_codes(session: Session) -> Sequence[Spare]:
 def bind(session: Session, typed_code: str, object_number: str, *, at: datetime, by: str) -> str:
     """Give an object the code of a label that is printed already; its own code is laid aside for ever. The code.
 
+    ``typed_code`` may be the whole address that a scanner reads off the label.
     Only an object that was never on show can change its code: what was on show may stand on a wall or in a letter.
     Raises ``NotACode``, ``UnknownObject`` or ``BindingRefused``.
     """
-    code = read_code(typed_code)
+    code = read_scanned(typed_code)
     spare = session.get(SpareCode, code)
     if spare is None:
         raise BindingRefused("code", f"{code} was not printed ahead. Check its characters on the label")

@@ -6,7 +6,7 @@ from flask import make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.language_text import Language
-from catalogue.public_code import read_code
+from catalogue.public_code import read_scanned
 from catalogue.showcase.errors import Merged
 from kiosk.language_links import language_links
 from kiosk.phone import blueprint
@@ -18,7 +18,7 @@ def typed(language: str) -> AnyResponse:
     """The field for the characters of a code, and where they lead (``?q=``)."""
     chosen = page_language(language)
     if request.args.get("q", "").strip():
-        return redirect(f"/o/{read_code(request.args['q'])}/{chosen.value}", 303)
+        return redirect(f"/o/{read_scanned(request.args['q'])}/{chosen.value}", 303)
     links = language_links(lambda other: f"/{other.value}/o", chosen)
     return make_response(render_template("phone/typed.html", languages=links, language=chosen))
 

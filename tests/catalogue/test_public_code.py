@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.errors import NotACode
-from catalogue.public_code import ALPHABET, SHORTEST, make_code, read_code
+from catalogue.public_code import ALPHABET, SHORTEST, make_code, read_code, read_scanned
 
 
 @pytest.mark.parametrize("typed", ["7K3F", "7k3f", " 7K 3F ", "7-K-3-F", "7k—3f", "７Ｋ３Ｆ", "7\u00a0K3F\n"])
@@ -22,6 +22,14 @@ def test_the_first_character_no_code_holds_is_named(typed: str, foreign: str):
         read_code(typed)
     assert refusal.value.character == foreign
     assert foreign in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "scanned",
+    ["https://mus.eum/o/7K3F", "http://127.0.0.1:8000/o/7k3f/ru?print=1", "mus.eum/o/7K3F#passage-2", "7-k3f"],
+)
+def test_a_scanned_address_is_as_good_as_its_code(scanned: str):
+    assert read_scanned(scanned) == "7K3F"
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "--"])

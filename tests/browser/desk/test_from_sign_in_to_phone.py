@@ -164,6 +164,11 @@ def test_points_on_a_picture_are_set_by_a_click_and_lists_previews_and_many_reco
         "/desk/objects/A-1/preview?face=phone&language=zh",
         "/desk/objects/A-1/withdraw",
         "/desk/pictures/missing",
+        "/desk/labels/",
+        "/desk/labels/sheet?numbers=A-1&template=object_large&language=en&language=zh&language=ru",
+        "/desk/labels/register",
+        "/desk/labels/codes",
+        "/desk/labels/test",
     ):
         laptop.open(path)
         assert laptop.faults() == []

@@ -87,7 +87,7 @@ def test_a_code_printed_ahead_is_bound_once_and_never_given_again(session: Sessi
     old = get_artefact(session, "7.1").code
     typed = f"{codes[0][:2]}-{codes[0][2:]}".lower()
     assert bind(session, typed, "7.1", at=AT, by="test") == codes[0]
-    assert bind(session, typed, "7.1", at=AT, by="test") == codes[0]
+    assert bind(session, address_of(codes[0]), "7.1", at=AT, by="test") == codes[0]
     assert get_artefact(session, "7.1").code == codes[0]
     assert codes[0].casefold() in get_artefact(session, "7.1").found_by, "the desk's list finds it by the new code"
     assert session.get(UsedCode, old) is not None, "the code laid aside is never given again"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pypdfium2
@@ -61,6 +62,19 @@ def test_codes_are_read_by_a_blurred_eye_of_few_pixels(sheet: Image.Image) -> No
     """Three pixels to a square of the smallest code, out of focus by half a square."""
     small = sheet.resize((sheet.width // 3, sheet.height // 3)).filter(ImageFilter.GaussianBlur(1.5))
     assert read(small) == [ADDRESS, ADDRESS]
+
+
+@pytest.mark.parametrize("sticker", [0, 255])
+def test_codes_are_read_with_a_tenth_of_their_squares_covered(sheet: Image.Image, sticker: int) -> None:
+    """A sticker, dark or light, over the middle of each printed code."""
+    covered = sheet.copy()
+    for found in zxingcpp.read_barcodes(sheet):
+        corner = found.position.top_left
+        left, top, side = corner.x, corner.y, found.position.top_right.x - corner.x
+        edge = math.ceil(side * 0.1**0.5)
+        at = (left + (side - edge) // 2, top + (side - edge) // 2)
+        covered.paste(sticker, (*at, at[0] + edge, at[1] + edge))
+    assert read(covered) == [ADDRESS, ADDRESS]
 
 
 def test_a_label_lies_on_paper_as_large_as_it_says(sheet: Image.Image) -> None:

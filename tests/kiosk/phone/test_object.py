@@ -41,6 +41,11 @@ def test_the_page_keeps_its_order(visitor: Phone, poster: str) -> None:
     assert places == sorted(places)
 
 
+def test_a_whole_address_may_be_put_where_a_code_is_asked_for(visitor: Phone, poster: str) -> None:
+    answer = visitor.client.get("/zh/o", query_string={"q": f"http://museum.test/o/{poster}"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/o/{poster}/zh")
+
+
 @pytest.mark.parametrize("typed", ["{0} {1}", "{0}-{1}", "{0}{1}"])
 def test_a_code_may_be_typed_in_any_case_with_blanks_and_hyphens(visitor: Phone, poster: str, typed: str) -> None:
     words = typed.format(poster[:2], poster[2:]).lower()
