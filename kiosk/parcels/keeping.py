@@ -12,14 +12,11 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from catalogue.showcase.playlist import Playlist
-from kiosk.settings import Settings
-from kiosk.static_site.freshness import fingerprint
 from kiosk.static_site.noting import Asked
 
 _FOLDER = "screens"
@@ -114,12 +111,6 @@ class ParcelFolder:
 
     def _place(self, digest: str) -> Path:
         return self._root / digest[:2] / digest
-
-
-@cache
-def program_of(settings: Settings) -> str:
-    """What the pages are made by, as it was when this process first asked: a server and the work beside it agree."""
-    return fingerprint(settings)
 
 
 def key_of(playlist: Playlist) -> str:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from urllib.parse import unquote
 
 from catalogue.language_text import LANGUAGES, Language
-from kiosk.addresses import STATIC_FOLDER
-from kiosk.edition_addresses import static_addresses
 from kiosk.parcels.keeping import MadeEdition, MadeFile
 
 _OF_A_LANGUAGE = re.compile(r"/parcels/touch/(?P<language>[a-z]{2})/")
 _OF_A_PICTURE = re.compile(r"/(?:media|parcels/iiif/3)/(?P<image>[0-9a-f]+)")
-#: Rooms of the house that no gallery screen shows.
-_NOT_FOR_SCREENS = ("/static/js/desk/", "/static/css/desk", "/static/vendor/world-atlas/")
 #: How many times larger than the panel a picture comes, so that it can be brought closer.
 _CLOSER = 2
 
@@ -51,7 +44,7 @@ def edition_file(
 ) -> EditionFile:
     """``key`` is that of the playlist it was made for. Without a panel pictures come in all sizes there are."""
     spoken = frozenset(language.value for language in languages)
-    files: dict[str, StoredFile] = {file.address: file for file in _static_files()}
+    files: dict[str, StoredFile] = {}
     for unit in made.units.values():
         for file in _wanted(unit.files, spoken, panel):
             address = f"{file.address}?of={key}" if file.address.startswith("/parcels/touch/") else file.address
@@ -90,14 +83,3 @@ def _tiles(files: list[MadeFile], panel: Panel | None) -> Iterator[MadeFile]:
         ]
         by_size = within or by_size[:1]
     yield from by_size[-1:]
-
-
-@cache
-def _static_files() -> tuple[StoredFile, ...]:
-    """The program's own; they stay the same while it runs."""
-    found = []
-    for address in static_addresses():
-        if not address.startswith(_NOT_FOR_SCREENS):
-            body = (STATIC_FOLDER / unquote(address.removeprefix("/static/"))).read_bytes()
-            found.append(StoredFile(address=address, sha256=hashlib.sha256(body).hexdigest(), bytes=len(body)))
-    return tuple(found)

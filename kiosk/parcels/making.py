@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from urllib.parse import unquote
 
 from flask import Flask
 
@@ -19,13 +20,14 @@ from catalogue.language_text import LANGUAGES
 from catalogue.showcase.harvesting import Harvest
 from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
 from catalogue.showcase.playlist import EVERYTHING, Playlist
-from kiosk.edition_addresses import Room, list_addresses, object_addresses, picture_addresses
+from kiosk.addresses import STATIC_FOLDER
+from kiosk.edition_addresses import Room, list_addresses, object_addresses, picture_addresses, static_addresses
 from kiosk.own_answers import ask
-from kiosk.parcels.keeping import MadeEdition, MadeFile, MadeUnit, ParcelFolder, key_of, program_of
+from kiosk.parcels.keeping import MadeEdition, MadeFile, MadeUnit, ParcelFolder, key_of
 from kiosk.parcels.parcel import pack
 from kiosk.parcels.searching import ENTRIES, screen_entries
 from kiosk.parcels.tiles import levels, tile_parcel
-from kiosk.static_site.freshness import Freshness
+from kiosk.static_site.freshness import Freshness, fingerprint
 from kiosk.static_site.noting import NotingShowcase
 from media.errors import FileMissing
 from media.pyramid import Kind, rendition_name
@@ -34,6 +36,8 @@ from media.pyramid import Kind, rendition_name
 _HEADERS = (
     "content-type", "content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy",
 )  # fmt: skip
+#: Rooms of the house that no gallery screen shows, and what nothing on a page is loaded from.
+_NOT_FOR_SCREENS = ("/static/js/desk/", "/static/js/phone/", "/static/vendor/world-atlas/")
 _TOUCH = frozenset({Room.TOUCH})
 _BATCH = 500
 
@@ -52,7 +56,7 @@ def make_edition(
         if not is_ours:
             return None
         showcase = NotingShowcase(running.database).playing(playlist)
-        edition, print_ = showcase.edition(), program_of(running.settings)
+        edition, print_ = showcase.edition(), fingerprint(running.settings)
         before = folder.read_edition()
         if (before.edition, before.fingerprint) == (edition, print_):
             return before
@@ -82,6 +86,7 @@ class _Making:
                 return None
             known = before.units.get(name) if is_same_program else None
             units[name] = known if known and fresh.is_fresh(name, known) else self._note(make())
+        units["static"] = MadeUnit(marks=frozenset(), asked=(), files=tuple(_static_files()))
         return MadeEdition(edition=edition, fingerprint=print_, units=units)
 
     def _wanted(self) -> Iterator[tuple[str, Callable[[], Iterator[MadeFile]]]]:
@@ -150,6 +155,14 @@ class _Making:
         for level in levels(picture):
             address = f"/parcels/iiif/3/{picture.image}?finest={level.finest}"
             yield _of_picture(address, tile_parcel(shelf, picture, level.finest), level.width_px, level.height_px)
+
+
+def _static_files() -> Iterator[MadeFile]:
+    """The program's own. They belong to the edition: a page made by one program never meets the styles of another."""
+    for address in static_addresses():
+        if not address.startswith(_NOT_FOR_SCREENS):
+            body = (STATIC_FOLDER / unquote(address.removeprefix("/static/"))).read_bytes()
+            yield MadeFile(address=address, sha256=hashlib.sha256(body).hexdigest(), bytes=len(body))
 
 
 def _of_picture(address: str, content: bytes, width_px: int, height_px: int) -> MadeFile:

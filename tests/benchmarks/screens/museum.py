@@ -39,11 +39,13 @@ def museum_of(home: Path, objects: int, copied_from: Path | None = None) -> tupl
         save_revisions(session, records, at=_AT, by=_BY)
         drawn = session.scalars(select(Photograph).where(Photograph.taken_off_at.is_(None))).all()
         for number, (record, like) in enumerate(zip(records, itertools.cycle(drawn), strict=False)):
-            attach(session, record.object_number, _twin(home / "media", like, number), at=_AT, by=_BY)
+            twin = _twin(home / "media", like, number)
+            attach(session, record.object_number, twin, at=_AT, by=_BY, alternative_text=record.title)
         screen = add_screen(session, SCREEN, ScreenSettings(), at=_AT, by=_BY)
     with database.writing() as session:
-        publish(session, None, at=_AT, by=_BY)
+        outcomes = publish(session, None, at=_AT, by=_BY)
     database.close()
+    assert not [outcome.stopped_by for outcome in outcomes if outcome.stopped_by]
     return museum, screen
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
+import os
+import re
+import shutil
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, expect
-from werkzeug.serving import BaseWSGIServer, make_server
+from flask import Flask
+from playwright.sync_api import BrowserContext, BrowserType, Error, Page, ViewportSize, expect
+from werkzeug.serving import make_server
 
 from catalogue.artefacts.finding import get_artefact, get_record
 from catalogue.artefacts.revising import save_revision
@@ -25,6 +30,7 @@ from catalogue.screens.settings import ScreenSettings
 from catalogue.showcase.publishing import publish
 from kiosk import create_app
 from kiosk.parcels.work import ScreenWork
+from kiosk.settings import read_settings
 from tests.browser.touch.conftest import PORTRAIT
 from tests.builders.small_museum import SmallMuseum, open_small_museum
 
@@ -34,19 +40,38 @@ STATE = (
 )
 LOOK = """() => navigator.serviceWorker.ready.then(
     ready => ready.active.postMessage({kind: 'look', screen: 'hall', panel: '1080x1920'}))"""
+VIEWPORT = ViewportSize(width=PORTRAIT.width, height=PORTRAIT.height)
 STORED = "() => caches.open('screen-files').then(files => files.keys()).then(keys => keys.length)"
 
 
 @dataclass
 class Hall:
-    """A screen in a hall and the server it was given by. ``spoilt`` addresses are answered with a wrong byte."""
+    """A screen in a hall and the server it was given by.
+
+    ``spoilt`` addresses are answered with a wrong byte. While ``gate`` is shut parcels are kept back, and ``kept_back``
+    says that there was one.
+    """
 
     page: Page
     museum: SmallMuseum
     screen: NewScreen
-    address: str
-    server: BaseWSGIServer
+    app: Flask
     spoilt: set[str] = field(default_factory=set)
+    gate: threading.Event = field(default_factory=threading.Event)
+    kept_back: threading.Event = field(default_factory=threading.Event)
+    port: int = 0
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start_server(self) -> None:
+        """On the same port as before."""
+        self.gate.set()
+        self.server = make_server("127.0.0.1", self.port, self.app, threaded=True)
+        self.server.daemon_threads = True  # type: ignore[attr-defined]
+        self.port = self.server.port
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def state(self) -> dict[str, Any]:
         """What the screen has stored; nothing while attract comes anew with a taken edition."""
@@ -66,6 +91,7 @@ class Hall:
         self.page.goto(f"{self.address}/touch/{self.screen.name}/#token={self.screen.token}")
 
     def stop_server(self) -> None:
+        self.gate.set()
         self.server.shutdown()
         self.server.server_close()
 
@@ -88,20 +114,37 @@ def _fields(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
-@pytest.fixture
-def hall(tmp_path: Path, new_context: Callable[..., BrowserContext]) -> Iterator[Hall]:
-    museum = open_small_museum(tmp_path)
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[SmallMuseum, NewScreen]:
+    """A museum with a screen whose edition is made up; each test works in a copy."""
+    museum = open_small_museum(tmp_path_factory.mktemp("furnished"))
     database = Database(museum.settings.database_url)
     with database.writing() as session:
         screen = add_screen(session, "hall", ScreenSettings(), at=AT, by="test")
     ScreenWork(museum.settings, database).look()
     database.close()
+    return museum, screen
+
+
+@pytest.fixture
+def hall(
+    furnished: tuple[SmallMuseum, NewScreen], tmp_path: Path, new_context: Callable[..., BrowserContext]
+) -> Iterator[Hall]:
+    first, screen = furnished
+    shutil.copytree(first.settings.home, tmp_path / "home")
+    given = {"VITRINE_HOME": str(tmp_path / "home"), "VITRINE_PUBLIC_URL": first.settings.public_url}
+    museum = replace(first, settings=read_settings(given))
     app = create_app(museum.settings)
-    whole, spoilt = app.wsgi_app, set[str]()
+    whole = app.wsgi_app
+    page = new_context(viewport=VIEWPORT, has_touch=True).new_page()
+    hall = Hall(page=page, museum=museum, screen=screen, app=app)
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        is_stored = environ.get("HTTP_SEC_FETCH_DEST") == "empty"
-        if environ["PATH_INFO"] not in spoilt or not is_stored:
+        path, is_stored = environ["PATH_INFO"], environ.get("HTTP_SEC_FETCH_DEST") == "empty"
+        if path.startswith("/parcels/") and not hall.gate.is_set():
+            hall.kept_back.set()
+            hall.gate.wait(60)
+        if path not in hall.spoilt or not is_stored:
             return whole(environ, start_response)
         # Not squeezed: a browser overlooks a wrong byte in what follows the squeezed words.
         parts = whole({**environ, "HTTP_ACCEPT_ENCODING": "identity"}, start_response)
@@ -109,13 +152,9 @@ def hall(tmp_path: Path, new_context: Callable[..., BrowserContext]) -> Iterator
 
     app.wsgi_app = answer  # type: ignore[method-assign]
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    page = new_context(viewport={"width": PORTRAIT.width, "height": PORTRAIT.height}, has_touch=True).new_page()
-    address = f"http://127.0.0.1:{server.port}"
-    yield Hall(page=page, museum=museum, screen=screen, address=address, server=server, spoilt=spoilt)
-    server.shutdown()
+    hall.start_server()
+    yield hall
+    hall.stop_server()
 
 
 def test_a_screen_runs_on_without_its_server_through_a_reload(hall: Hall) -> None:
@@ -142,6 +181,61 @@ def test_a_screen_runs_on_without_its_server_through_a_reload(hall: Hall) -> Non
     assert drawn == 255  # the tiles are there
     hall.page.goto(f"{hall.address}/touch/ru/o/ZZZZ")
     expect(hall.page.locator(".bar")).to_be_visible()  # a way on, not the browser's own page
+    for typed in ("плакат", "youyi"):
+        hall.page.goto(f"{hall.address}/touch/ru/search")
+        hall.page.locator("[role=search] input[type=search]").fill(typed)
+        first = hall.page.locator(".found a").first
+        expect(first).to_have_attribute("href", f"/touch/ru/o/{poster}")
+        expect(first).to_contain_text("Плакат с двумя руками")
+    hall.page.goto(f"{hall.address}/touch/zh/search?q=zzqqzz&page=1")
+    expect(hall.page.locator("[data-missed]")).to_have_text(re.compile("^没有找到“zzqqzz”"))
+
+
+def test_a_power_cut_in_the_midst_of_fetching_leaves_the_screen_as_it_was(
+    hall: Hall, tmp_path: Path, browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+) -> None:
+    poster, profile = hall.museum.codes["A-1"], tmp_path / "profile"
+
+    def switch_on() -> BrowserContext:
+        context = browser_type.launch_persistent_context(
+            profile, viewport=VIEWPORT, has_touch=True, **browser_type_launch_args
+        )
+        hall.page = context.pages[0]
+        return context
+
+    cut = switch_on()
+    hall.enter()
+    hall.wait_for("current", 2)
+    before = hall.page.evaluate(STORED)
+    hall.publish_title("Poster with a new name")
+    hall.gate.clear()
+    hall.page.evaluate(LOOK)
+    assert hall.kept_back.wait(60)
+    cut_power(profile)
+    with suppress(Error):
+        cut.close()
+    hall.stop_server()
+    again = switch_on()
+    hall.page.goto(f"{hall.address}/touch/en/o/{poster}")
+    expect(hall.page.locator("h1")).to_have_text("Poster of two hands")
+    assert hall.state()["next"] is None
+    hall.start_server()
+    hall.page.evaluate(LOOK)
+    hall.wait_for("next", 3)
+    assert hall.page.evaluate(STORED) > before
+    hall.page.goto(f"{hall.address}/touch/")
+    hall.wait_for("current", 3)
+    hall.page.goto(f"{hall.address}/touch/en/o/{poster}")
+    expect(hall.page.locator("h1")).to_have_text("Poster with a new name")
+    again.close()
+
+
+def cut_power(profile: Path) -> None:
+    """End every process of the browser that has this profile, all at once and without a word."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if str(profile).encode() in (folder / "cmdline").read_bytes():
+                os.kill(int(folder.name), signal.SIGKILL)
 
 
 def test_the_next_edition_is_checked_and_shown_only_when_nobody_stands_there(hall: Hall) -> None:
