@@ -58,8 +58,8 @@ def write(pages: Sequence[PhonePage], *, browser: str) -> str:
         "# The phone: results of the benchmark",
         "",
         "Made by `python -m tests.benchmarks.phone` on the demonstration collection. Each page is opened twice by a",
-        f"phone that was never here: slowed down in Chromium (1.6 Mbit/s, {LATENCY_MS} ms, processor {SLOWER} times slower),",
-        "and simulated by Lighthouse. Bytes are those over the air.",
+        f"phone that was never here: slowed down in Chromium (1.6 Mbit/s, {LATENCY_MS} ms, processor {SLOWER} times",
+        "slower), and simulated by Lighthouse. Bytes are those over the air.",
         "",
         f"- date: {datetime.now(UTC):%Y-%m-%d}",
         f"- machine: {os.cpu_count()} processors, {platform.machine()}, {platform.system()}, "
