@@ -63,7 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from flask import Flask
 
     from catalogue.database import Database
-    from catalogue.migrations.upgrading import check_database
+    from catalogue.migrations.revisions import check_database
     from catalogue.search.answering import Answering
     from catalogue.showcase.reading import Showcase
     from kiosk import (

@@ -17,7 +17,8 @@ from sqlalchemy import inspect
 from catalogue.backup.errors import BackupDamaged, BackupIsNewer, BackupRefused, NoRoom
 from catalogue.backup.rows import put_rows, write_rows
 from catalogue.database import Database
-from catalogue.migrations.upgrading import is_known_revision, upgrade, upgrade_within
+from catalogue.migrations.revisions import is_known_revision
+from catalogue.migrations.upgrading import upgrade, upgrade_within
 from catalogue.photographs.models import Photograph
 from catalogue.showcase.filing import refile_everything
 

@@ -8,40 +8,17 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from catalogue.database import Database
-from catalogue.errors import HomeDamaged, HomeIsNewer, HomeIsOlder, HomeNotMade
+from catalogue.errors import HomeDamaged, HomeIsNewer
+from catalogue.migrations.revisions import find_revision, is_known_revision, newest_revision
 
 
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).resolve().parent))
     return config
-
-
-def newest_revision() -> str:
-    """The revision this program was made for."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None, "the program ships at least one migration"
-    return head
-
-
-def find_revision(database: Database) -> str | None:
-    """The revision the database is at; ``None`` for an empty one."""
-    with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def check_database(database: Database) -> None:
-    """Raises ``HomeNotMade`` when there is nothing yet, ``HomeIsOlder`` or ``HomeIsNewer`` when it is at another."""
-    revision = find_revision(database)
-    if revision is None:
-        raise HomeNotMade(database.engine.url.render_as_string(hide_password=True))
-    if revision != newest_revision():
-        raise HomeIsOlder(revision) if is_known_revision(revision) else HomeIsNewer(revision)
 
 
 def upgrade(database: Database) -> bool:
@@ -80,7 +57,3 @@ def upgrade_within(connection: Connection, revision: str) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
-
-
-def is_known_revision(revision: str) -> bool:
-    return any(script.revision == revision for script in ScriptDirectory.from_config(_config()).walk_revisions())

@@ -24,7 +24,7 @@ from catalogue.backup.errors import BackupRefused, NoRoom
 from catalogue.backup.snapshot import Shape, originals_in, take_snapshot
 from catalogue.database import Database
 from catalogue.home_facts import find_fact, keep_fact
-from catalogue.migrations.upgrading import newest_revision
+from catalogue.migrations.revisions import newest_revision
 from catalogue.showcase.reading import Showcase
 from kiosk.backup.archive import DATABASE_FOLDER, SECRET_KEY, Packer, squeeze
 from kiosk.backup.manifest import FORMAT, Manifest, PackedFile

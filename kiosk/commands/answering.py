@@ -55,7 +55,7 @@ def now() -> datetime:
 def open_home() -> Iterator[tuple[Settings, Database]]:
     """Settings and the database of a home that exists and is up to date. Raises ``HomeNotMade`` or ``HomeIsNewer``."""
     from catalogue.errors import HomeNotMade
-    from catalogue.migrations.upgrading import check_database
+    from catalogue.migrations.revisions import check_database
 
     settings = read_settings()
     if settings.database_url.startswith("sqlite") and not settings.home.is_dir():

@@ -78,7 +78,7 @@ def _codes(address: str) -> Iterator[Finding]:
 
 
 def _database(database: Database) -> Iterator[Finding]:
-    from catalogue.migrations.upgrading import find_revision, newest_revision
+    from catalogue.migrations.revisions import find_revision, newest_revision
 
     revision = find_revision(database)
     yield Finding("database revision", revision == newest_revision(), str(revision))

@@ -70,7 +70,7 @@ def _draw_the_rest(settings: Settings) -> None:
 
 def _check_home(settings: Settings) -> None:
     from catalogue.database import Database
-    from catalogue.migrations.upgrading import check_database
+    from catalogue.migrations.revisions import check_database
 
     if settings.database_url.startswith("sqlite") and not settings.home.is_dir():
         from catalogue.errors import HomeNotMade

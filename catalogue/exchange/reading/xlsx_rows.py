@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, BinaryIO
 
-from openpyxl import load_workbook
-
 from catalogue.cleaning import clean_line
 from catalogue.errors import SheetRefused
 from catalogue.exchange.guarding import unguard
@@ -24,6 +22,9 @@ _ONLY_ZEROS = re.compile(r"0{2,}")
 @contextmanager
 def open_xlsx(stream: BinaryIO) -> Iterator[Sheet]:
     """Raises ``SheetRefused`` for archives that are no workbook, are too large unpacked, or hold entities."""
+    # A quarter of a second to load: only where there is a workbook.
+    from openpyxl import load_workbook
+
     check_archive(stream)
     with told_as_damage(_DAMAGED):
         # keep_links=False: other workbooks this one points at are not even named to us.

@@ -7,7 +7,6 @@ from secrets import token_urlsafe
 
 from flask_security import Security
 from flask_security.utils import hash_password, verify_and_update_password, verify_password
-from zxcvbn import zxcvbn
 
 from catalogue.curators.finding import key_of
 from kiosk.desk.people.accounts import Account
@@ -43,6 +42,9 @@ def why_not(security: Security, password: str, name: str) -> str:
 
 def _is_guessed_early(password: str, name: str) -> bool:
     """Whether it is one of the usual passwords, or made of them, of keys side by side, or of words that lie at hand."""
+    # Its lists of usual words take ten megabytes: only where a password is set.
+    from zxcvbn import zxcvbn
+
     found = zxcvbn(password[:_WEIGHED], user_inputs=[name, *_AT_HAND])
     return bool(found["score"] < _LEAST_SCORE)
 

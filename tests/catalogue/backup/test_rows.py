@@ -15,7 +15,8 @@ from catalogue.backup.rows import put_rows
 from catalogue.backup.snapshot import Shape, check_snapshot, is_empty, put_in_place, take_snapshot
 from catalogue.database import Base, Database
 from catalogue.language_text import Language, LanguageText
-from catalogue.migrations.upgrading import newest_revision, upgrade, upgrade_within
+from catalogue.migrations.revisions import newest_revision
+from catalogue.migrations.upgrading import upgrade, upgrade_within
 from catalogue.search.answering import Answering
 from catalogue.showcase.filing import refile_everything
 from catalogue.showcase.publishing import publish

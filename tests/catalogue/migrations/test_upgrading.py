@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import JSON, Column, Integer, MetaData, insert, text
 
-import catalogue.tables  # noqa: F401  (fills the metadata)
+import catalogue.migrations
+import catalogue.tables
 from catalogue.database import Base, Database
 from catalogue.errors import HomeIsNewer, HomeNotMade
-from catalogue.migrations.upgrading import check_database, find_revision, newest_revision, upgrade, upgrade_within
+from catalogue.migrations.revisions import check_database, find_revision, known_revisions, newest_revision
+from catalogue.migrations.upgrading import upgrade, upgrade_within
 
 
 @pytest.fixture
@@ -34,6 +38,11 @@ def test_upgrading_again_does_nothing(database: Database) -> None:
     upgrade(database)
     assert not upgrade(database)
     assert find_revision(database) == newest_revision()
+
+
+def test_revisions_are_told_as_alembic_tells_them() -> None:
+    chain = ScriptDirectory(str(Path(catalogue.migrations.__file__).parent)).walk_revisions()
+    assert known_revisions() == tuple(reversed([script.revision for script in chain]))
 
 
 def test_migrations_make_exactly_the_tables_the_models_know(database: Database) -> None:
