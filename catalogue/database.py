@@ -8,13 +8,17 @@ I/O error while switching to WAL is silent.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import (
+    URL,
     Connection,
     DateTime,
     Dialect,
@@ -24,6 +28,7 @@ from sqlalchemy import (
     TypeDecorator,
     create_engine,
     event,
+    make_url,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -95,9 +100,15 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
+        #: Nothing of it can change while it is open.
+        self.is_still = False
         if self.is_sqlite:
-            self.engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
-            _prepare_sqlite(self.engine)
+            opened = make_url(url)
+            if file := _still_file(opened):
+                self.is_still = True
+                opened = opened.set(database=f"file:{quote(str(file))}", query={"immutable": "1", "uri": "true"})
+            self.engine = create_engine(opened, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+            _prepare_sqlite(self.engine, self.is_still)
         else:
             self.engine = create_engine(url, pool_pre_ping=True, pool_size=4, max_overflow=8)
         self._writer = self.engine.execution_options(vitrine_writes=True)
@@ -121,13 +132,26 @@ class Database:
         self.engine.dispose()
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _still_file(url: URL) -> Path | None:
+    """The file, where it lies where nothing can be written and was closed well.
+
+    SQLite reads a database with a write-ahead log only where it can lay files beside it, unless it is told that nothing
+    changes. After a power cut those files are there, and hold what must be read with it.
+    """
+    file = Path(url.database or "")
+    if not file.is_file() or os.access(file.parent, os.W_OK):
+        return None
+    log = file.with_name(f"{file.name}-wal")
+    return None if log.exists() and log.stat().st_size else file
+
+
+def _prepare_sqlite(engine: Engine, still: bool) -> None:
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
         # The driver's own transaction control would start with a plain BEGIN; ours is in begin_as_asked.
         connection.isolation_level = None
         cursor = connection.cursor()
-        mode = cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+        mode = "wal" if still else cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0]
         if mode not in ("wal", "memory"):
             raise OSError(f"the database could not be switched to its write-ahead log (it answered {mode!r})")
         cursor.execute("PRAGMA synchronous=FULL")

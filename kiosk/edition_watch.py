@@ -22,7 +22,7 @@ _MOST_SECONDS = 0.5
 class EditionWatch:
     def __init__(self, database: Database, showcase: Showcase) -> None:
         self._showcase = showcase
-        self._path = database.engine.url.database if database.is_sqlite else None
+        self._path = database.engine.url.database if database.is_sqlite and not database.is_still else None
         self._ear = None if database.is_sqlite else EditionEar(database)
         self._local = threading.local()
 

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import Flask, Response, make_response, render_template, request
+from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -13,10 +14,10 @@ from catalogue.errors import NotACode
 from catalogue.language_text import Language
 from catalogue.public_code import read_code
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
+from kiosk.hindered import Hindered, find_hindrance
 from kiosk.language_links import LanguageLink, language_links
 from kiosk.request_language import language_of_request
 from media.errors import Hindrance, PicturesBusy, ShelfUnwritable
-
 
 #: First parts of addresses that may end in a language.
 _TAKES_A_LANGUAGE = frozenset({"o", "v"})
@@ -53,6 +54,15 @@ def prepare(app: Flask) -> None:
     @app.errorhandler(ShelfUnwritable)
     def not_kept(refused: ShelfUnwritable) -> Response:
         return _page("errors/not_kept.html", 507 if refused.hindrance is Hindrance.FULL else 503, refused=refused)
+
+    @app.errorhandler(DBAPIError)
+    def database_hindered(hindered: DBAPIError) -> Response:
+        found = find_hindrance(hindered)
+        if found is None:
+            return fault(hindered)
+        answer = _page("errors/resting.html", 507 if found is Hindered.FULL else 503)
+        answer.headers["Retry-After"] = "5"
+        return answer
 
     @app.errorhandler(HTTPException)
     def refused_by_the_web(refused: HTTPException) -> AnyResponse:

@@ -14,6 +14,7 @@ from catalogue.errors import CatalogueError
 from kiosk.desk.carrying import Carried, carry_request
 from kiosk.desk.frame import answer
 from kiosk.desk.permission import FORM_BYTES
+from kiosk.hindered import Hindered, find_hindrance
 from media.errors import Hindrance, MediaError, PicturesBusy, ShelfUnwritable
 
 _BUSY = "The museum's data is busy just now, so nothing was saved. Send it again in a moment"
@@ -51,12 +52,12 @@ def prepare(blueprint: Blueprint) -> None:
 
     @blueprint.errorhandler(DBAPIError)
     def database_hindered(fault: DBAPIError) -> Response:
-        said = str(fault.orig).lower()
-        if "locked" in said or "busy" in said or "timeout" in said:
+        hindered = find_hindrance(fault)
+        if hindered is Hindered.BUSY or hindered is Hindered.GONE:
             return _later(_BUSY, seconds=5)
-        if "full" in said or "no space" in said:
+        if hindered is Hindered.FULL:
             return _trouble(507, _FULL)
-        if "readonly" in said or "read-only" in said:
+        if hindered is Hindered.READ_ONLY:
             return _trouble(503, _READ_ONLY)
         return broken(fault)
 
