@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
+from catalogue.artefacts.record import ShownOn
 from catalogue.language_text import LANGUAGES, Language
-from catalogue.screens.registering import add_screen, list_screens
+from catalogue.screens.registering import add_screen, change_settings, list_screens, settings_of
 from catalogue.screens.settings import Orientation, ScreenSettings, read_settings
+from catalogue.showcase.reading import Showcase
 from kiosk.commands.answering import BY_COMMAND_LINE, now, open_home, row, say
 
 
@@ -63,6 +67,20 @@ def add(
         address = f"{settings.public_url}/touch/{added.name}/#token={added.token}"
         row(name=added.name, token=added.token, staff_code=added.staff_code, address=address)
     say("Open the address on the screen once. Token and staff code are not shown again.")
+
+
+@screens.command()
+@click.argument("name")
+@click.option("--theme", "themes", multiple=True, help="A theme to show; may be repeated, in the order of the screen.")
+@click.option("--object", "objects", multiple=True, metavar="NUMBER", help="The same for an object; these come first.")
+def play(*, name: str, themes: tuple[str, ...], objects: tuple[str, ...]) -> None:
+    """Change what a screen shows; without any theme or object: everything. Prints how many things on show that is."""
+    with open_home() as (_, database):
+        with database.writing() as session:
+            wanted = replace(settings_of(session, name), themes=themes, objects=objects)
+            change_settings(session, name, wanted)
+        shown = Showcase(database).seen_from(ShownOn.KIOSK).playing(wanted.playlist).count()
+        row(name=name, themes=themes, objects=objects, on_show=shown)
 
 
 @screens.command("list")

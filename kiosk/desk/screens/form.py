@@ -15,13 +15,15 @@ from catalogue.vocabulary.labels import keys_of, names_of
 from catalogue.vocabulary.values import EntryType
 from kiosk.languages import gettext
 
+_SPARE_PLACES = 3
+
 
 def typed_screen(session: Session, name: str) -> TypedScreen:
     sent = request.form
     known = keys_of(session, EntryType.THEME)
     return TypedScreen(
         name=name,
-        themes=tuple(key for key in known if key in sent.getlist("themes")),
+        themes=tuple(dict.fromkeys(key for key in sent.getlist("themes") if key in known)),
         objects=sent.get("objects", ""),
         languages=tuple(sent.getlist("languages")),
         orientation=sent.get("orientation", ""),
@@ -40,6 +42,8 @@ def form_values(session: Session, typed: TypedScreen, problems: Iterable[Problem
         "typed": typed,
         "problems": tuple(problems),
         "theme_choices": [(key, names[key]) for key in themes],
+        # One to choose beside another: what is chosen, and some more to choose.
+        "theme_places": (*typed.themes, *("" for _ in themes[len(typed.themes) :][:_SPARE_PLACES])),
         "language_choices": [(language.value, language.own_name) for language in LANGUAGES],
         "orientation_choices": [
             (Orientation.PORTRAIT.value, gettext("Upright")),

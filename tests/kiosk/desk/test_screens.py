@@ -14,6 +14,8 @@ from catalogue.screens.heartbeat import Heartbeat, note_heartbeat
 from catalogue.screens.registering import add_screen, get_screen, knows_token, settings_of
 from catalogue.screens.settings import ScreenSettings
 from catalogue.visits_counted.counting import Counted, Sum, add_missed, add_sums
+from catalogue.vocabulary.bringing import bring
+from catalogue.vocabulary.values import EntryType, Name, NameKind, Spotted, VocabularyEntry
 from tests.builders.small_museum import THEME
 from tests.kiosk.desk.conftest import AtDesk, Desk
 
@@ -54,6 +56,15 @@ def test_a_screen_is_added_and_a_device_becomes_it_by_the_code_it_is_told(desk: 
         kept = settings_of(session, "hall-1")
     assert (kept.themes, kept.objects, kept.languages) == ((THEME,), ("A-2", "A-1"), (Language.EN, Language.RU))
     assert (kept.panel_diagonal_in, kept.orientation, kept.looking_seconds) == (27.5, "landscape", 120)
+
+    with desk.database.writing() as session:
+        name = Name(text="Letters", language="en", kind=NameKind.PREFERRED, spotted=Spotted.NEVER)
+        bring(session, [VocabularyEntry(key="letters", type=EntryType.THEME, names=(name,))])
+    chosen = html.fromstring(boss.get("/desk/screens/hall-1").text).xpath("//select[@name='themes']")
+    assert [place.xpath("string(option[@selected]/@value)") for place in chosen] == [THEME, ""]
+    boss.send("/desk/screens/hall-1", {**SETTINGS, "themes": ["letters", "", THEME, "letters"]})
+    with desk.database.reading() as session:
+        assert settings_of(session, "hall-1").themes == ("letters", THEME)
 
     device = desk.app.test_client()
     wrong = device.post("/touch/pair", data={"code": "000 00"})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 
 from catalogue.artefacts.finding import get_artefact, get_record
@@ -16,12 +18,13 @@ from catalogue.artefacts.record import ShownOn
 from catalogue.artefacts.revising import save_revision
 from catalogue.database import Database
 from catalogue.language_text import Language, LanguageText
-from catalogue.screens.registering import add_screen
+from catalogue.screens.registering import add_screen, settings_of
 from catalogue.screens.settings import ScreenSettings
 from catalogue.showcase.playlist import EVERYTHING, Playlist
 from catalogue.showcase.publishing import publish, withdraw
 from catalogue.showcase.reading import Showcase
 from kiosk import create_app
+from kiosk.commands.screens import screens
 from kiosk.parcels import making
 from kiosk.parcels.keeping import ParcelFolder, key_of
 from kiosk.parcels.making import make_edition
@@ -197,3 +200,12 @@ def test_search_without_a_server_finds_nothing_that_its_room_may_not_show(
         museum.codes["A-2"],
     }
     assert f"/o/{museum.codes['A-1']}/passages/1" in named
+
+
+def test_a_playlist_can_be_changed_by_command(museum: SmallMuseum, database: Database) -> None:
+    home = {"VITRINE_HOME": str(museum.settings.home)}
+    said = CliRunner().invoke(screens, ["play", "hall", "--object", "A-2", "--object", "A-404"], env=home)
+    assert json.loads(said.stdout) == {"name": "hall", "themes": [], "objects": ["A-2", "A-404"], "on_show": 1}
+    with database.reading() as session:
+        changed = settings_of(session, "hall")
+    assert (changed.objects, changed.languages) == (("A-2", "A-404"), HALL.languages)
