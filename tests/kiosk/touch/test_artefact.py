@@ -93,3 +93,9 @@ def test_the_zoom_screen_brings_a_picture_close_in_steps(visitor: Visitor, poste
     assert len(screen.find("viewer__step")) == 2
     assert visitor.see(f"/touch/en/o/{poster}/zoom/3").status == 404
     assert visitor.see(f"/touch/en/o/{poster}/zoom/0").status == 404
+
+
+def test_an_object_leads_to_the_next_in_its_theme_and_to_the_one_before(visitor: Visitor, museum: SmallMuseum) -> None:
+    links = list(visitor.see(f"/touch/en/o/{museum.codes['A-4']}").links().values())
+    assert f"/touch/en/o/{museum.codes['A-5']}" in links
+    assert f"/touch/en/o/{museum.codes['A-3']}" in links
