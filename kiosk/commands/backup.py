@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from catalogue.backup.errors import BackupRefused
+from catalogue.errors import CatalogueError
 from kiosk.commands.answering import DONE, DONE_IN_PART, end, now, open_home, row, say
 from kiosk.commands.progress import progress_bar
 from kiosk.settings import Settings, read_settings
@@ -78,17 +81,34 @@ def restore(file: Path, passphrase_file: Path | None) -> None:
 
 
 def _verify(file: Path, passphrase: str | None) -> None:
+    """Look through a backup; the newest one of a folder is remembered by the home, where there is one."""
     from kiosk.backup.folder import archives_in
     from kiosk.backup.restoring import verify
 
-    if file.is_dir():
+    if not file.is_dir():
+        manifest = verify(file, passphrase=passphrase)
+    else:
         archives = archives_in(file)
         if not archives:
             raise BackupRefused(f"There is no backup in {file}")
         file = archives[-1]
-    manifest = verify(file, passphrase=passphrase)
+        try:
+            manifest = verify(file, passphrase=passphrase)
+        except BackupRefused as refused:
+            _remember(file, str(refused))
+            raise
+        gone = len(manifest.missing) + len(manifest.damaged)
+        _remember(file, f"{gone} originals were missing or damaged when it was made" if gone else "")
     _answer(file, manifest, whole=True)
     _end(manifest)
+
+
+def _remember(file: Path, trouble: str) -> None:
+    """A backup may be looked through on a machine without a home, or beside one that cannot be opened."""
+    from kiosk.backup.looked_through import LookedThrough, keep_look
+
+    with suppress(CatalogueError, SQLAlchemyError), open_home() as (_, database):
+        keep_look(database, LookedThrough(at=now(), file=file.name, trouble=trouble))
 
 
 def _answer(file: Path, manifest: Manifest, **more: object) -> None:

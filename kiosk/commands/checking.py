@@ -39,7 +39,7 @@ def check() -> None:
             *_settings(settings),
             *_database(database),
             *_files(settings, database),
-            _backup(database, now()),
+            *_backup(database, now()),
         ]
     for finding in findings:
         row(what=finding.what, ok=finding.is_good, finding=finding.words)
@@ -105,11 +105,22 @@ def _files(settings: Settings, database: Database) -> Iterator[Finding]:
         yield Finding("unused files", True, f"{len(found.orphaned)} files belong to no picture")
 
 
-def _backup(database: Database, at: datetime) -> Finding:
+def _backup(database: Database, at: datetime) -> Iterator[Finding]:
+    from kiosk.backup.looked_through import find_look
     from kiosk.backup.making import find_last_backup
 
     last = find_last_backup(database)
     if last is None:
-        return Finding("backup", True, "no backup was made yet. Make one with: vitrine backup FILE")
+        yield Finding("backup", True, "no backup was made yet. Make one with: vitrine backup FILE")
+        return
     days = (at - last).days
-    return Finding("backup", days <= _OLDEST_BACKUP_DAYS, f"the last backup was made {days} days ago")
+    yield Finding("backup", days <= _OLDEST_BACKUP_DAYS, f"the last backup was made {days} days ago")
+    look = find_look(database)
+    if look is None:
+        yield Finding("restoring", True, "no backup was looked through yet. Do so with: vitrine backup --verify FOLDER")
+    elif look.trouble:
+        yield Finding("restoring", False, f"{look.file} could not be restored: {look.trouble}")
+    else:
+        days = (at - look.at).days
+        is_recent = days <= _OLDEST_BACKUP_DAYS
+        yield Finding("restoring", is_recent, f"{look.file} was looked through {days} days ago and was whole")
