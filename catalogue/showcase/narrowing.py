@@ -64,6 +64,10 @@ class Offer:
     others: int
 
 
+#: A facet and a key in it.
+_Place = tuple[str, str]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Narrowed:
     """Where ``is_bounded``, ``tiles.total`` and all counts are those of the first ``MOST_COUNTED`` matches."""
@@ -93,7 +97,12 @@ def narrow(
     for facet in choices:
         others = {other: keys for other, keys in choices.items() if other != facet}
         counts |= _counts(session, _first(session, others, also)[:MOST_COUNTED], [facet])
-    offers = (_offer(session, facet, counts.get(facet, {}), choices.get(facet, frozenset())) for facet in OFFERED)
+    listed = {facet: _listed(facet, counts.get(facet, {}), choices.get(facet, frozenset())) for facet in OFFERED}
+    names = _names(session, listed)
+    offers = (
+        _offer(facet, keys, counts.get(facet, {}), choices.get(facet, frozenset()), names)
+        for facet, keys in listed.items()
+    )
     return Narrowed(
         tiles=Tiles(total=min(len(found), MOST_COUNTED), offset=offset, tiles=tiles),
         offers=tuple(offer for offer in offers if offer.choices),
@@ -157,27 +166,39 @@ def _counts(session: Session, codes: Sequence[str], facets: list[str]) -> dict[s
     return counts
 
 
-def _offer(session: Session, facet: str, counts: dict[str, int], chosen: frozenset[str]) -> Offer:
+def _listed(facet: str, counts: dict[str, int], chosen: frozenset[str]) -> list[str]:
+    """The keys that are offered, the most frequent first, and every chosen one."""
     by_frequency = sorted(counts, key=lambda key: (-counts[key], key))
     listed = [key for at, key in enumerate(by_frequency) if at < _MOST_CHOICES or key in chosen]
     if facet == Trait.DECADE:
         listed.sort()
-    listed += sorted(chosen - counts.keys())
-    names = _names(session, facet, listed)
+    return [*listed, *sorted(chosen - counts.keys())]
+
+
+def _offer(
+    facet: str, listed: list[str], counts: dict[str, int], chosen: frozenset[str], names: dict[_Place, LanguageText]
+) -> Offer:
     return Offer(
         facet=facet,
         choices=tuple(
-            OfferedChoice(key=key, names=names.get(key, NO_TEXT), count=counts.get(key, 0), is_chosen=key in chosen)
+            OfferedChoice(
+                key=key, names=names.get((facet, key), NO_TEXT), count=counts.get(key, 0), is_chosen=key in chosen
+            )
             for key in listed
         ),
         others=len(counts.keys() - set(listed)),
     )
 
 
-def _names(session: Session, facet: str, keys: list[str]) -> dict[str, LanguageText]:
+def _names(session: Session, listed: dict[str, list[str]]) -> dict[_Place, LanguageText]:
+    """The names of what is offered in all facets, asked for at once."""
+    keys = {key for some in listed.values() for key in some}
     rows = session.execute(
-        select(ShownTerm.key, ShownTerm.document).where(ShownTerm.facet == facet, ShownTerm.key.in_(keys))
+        select(ShownTerm.facet, ShownTerm.key, ShownTerm.document).where(
+            ShownTerm.facet.in_([facet for facet, some in listed.items() if some]), ShownTerm.key.in_(sorted(keys))
+        )
     )
-    if facet == Facet.THEME:
-        return {key: _theme(document).title for key, document in rows}
-    return {key: _term(document).term.names for key, document in rows}
+    return {
+        (facet, key): _theme(document).title if facet == Facet.THEME else _term(document).term.names
+        for facet, key, document in rows
+    }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from flask import Flask
 from lxml import html
+from sqlalchemy.event import listens_for
 
 from catalogue.language_text import Language
 from kiosk import create_app
@@ -16,6 +18,9 @@ from tests.builders.small_museum import open_small_museum
 
 #: Parts of addresses that are no part of what a room leads to by itself.
 LEFT_OUT = ("/media/", "/static/", "/iiif/", "data:")
+#: Pages of one object or passage, and how often such a page may ask the database, however much is on show.
+OF_AN_OBJECT = re.compile("/o/|/s/|/en/objects|/manifest/|/media/")
+MOST_QUESTIONS = 6
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +31,26 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def test_every_address_of_the_edition_answers(app: Flask) -> None:
     client = app.test_client()
     addresses = list(edition_addresses(app.extensions["vitrine"].showcase))
-    # AVIF comes in the background; until then its address leads to WebP.
-    refused = [address for address in addresses if client.get(address, follow_redirects=True).status_code != 200]
+    client.get("/health")  # an app asks once which edition is on show
+    asked: list[str] = []
+
+    @listens_for(app.extensions["vitrine"].database.engine, "before_cursor_execute")
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement != "BEGIN":
+            asked.append(statement)
+
+    refused, questions = [], {}
+    for address in addresses:
+        asked.clear()
+        # AVIF comes in the background; until then its address leads to WebP.
+        if client.get(address, follow_redirects=True).status_code != 200:
+            refused.append(address)
+        questions[address] = len(asked)
     assert len(addresses) == len(set(addresses))
     assert refused == []
+    of_objects = {address: count for address, count in questions.items() if OF_AN_OBJECT.search(address)}
+    assert len(of_objects) > 100
+    assert {address: count for address, count in of_objects.items() if count > MOST_QUESTIONS} == {}
 
 
 @pytest.mark.parametrize("rooms", [(Room.TOUCH,), (Room.TOUCH, Room.PHONE, Room.WEB)])
