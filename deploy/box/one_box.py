@@ -109,7 +109,9 @@ def _server(wishes: Wishes) -> Iterator[Step]:
     included = "/etc/nginx/vitrine-visitors.inc"
     yield _file(wishes, included.lstrip("/"), "nginx/visitors.inc")
     sites = "etc/nginx/sites-enabled"
-    yield _file(wishes, f"{sites}/vitrine.conf", "nginx/vitrine.conf", HOST=host, INCLUDED=included)
+    is_https = bool(wishes.certificate) and wishes.public_url.startswith("https://")
+    plain = "return 301 https://$host$request_uri;" if is_https else f"include {included};"
+    yield _file(wishes, f"{sites}/vitrine.conf", "nginx/vitrine.conf", HOST=host, PLAIN=plain)
     if wishes.certificate:
         certificate, key = map(str, wishes.certificate)
         words = {"HOST": host, "INCLUDED": included, "CERTIFICATE": certificate, "KEY": key}

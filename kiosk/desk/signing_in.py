@@ -124,7 +124,10 @@ def signing_out() -> str:
 @open_to_everybody
 def go_out() -> AnyResponse:
     sign_out()
-    return redirect("/desk/sign-in", 303)
+    leaving = redirect("/desk/sign-in", 303)
+    # What the desk's pages keep on this computer belongs to whoever sat here.
+    leaving.headers["Clear-Site-Data"] = '"storage"'
+    return leaving
 
 
 def _enter(account: Account, how: str) -> AnyResponse:

@@ -160,12 +160,16 @@ def test_nginx_understands_its_configuration_and_keeps_the_desk_off_plain_http(t
         *(("@HOST@", "museum.example"), ("@SITE@", str(tmp_path)), ("/var/log/nginx", str(tmp_path))),
         *(("@INCLUDED@", f"{tmp_path}/visitors.inc"), ("@KEY@", str(key)), ("@CERTIFICATE@", str(certificate))),
     }
-    for source in (BOX / "nginx").iterdir():
-        site = source.read_text()
-        for word, said in words:
-            site = site.replace(word, said)
-        (tmp_path / source.name).write_text(site)
-    for names in (["vitrine.conf", "vitrine-https.conf"], ["published.conf"]):
+    for plain, names in (
+        (f"include {tmp_path}/visitors.inc;", ["vitrine.conf", "vitrine-https.conf"]),
+        ("return 301 https://$host$request_uri;", ["vitrine.conf", "vitrine-https.conf"]),
+        ("", ["published.conf"]),
+    ):
+        for source in (BOX / "nginx").iterdir():
+            site = source.read_text()
+            for word, said in (*words, ("@PLAIN@", plain)):
+                site = site.replace(word, said)
+            (tmp_path / source.name).write_text(site)
         included = " ".join(f"include {tmp_path}/{name};" for name in names)
         (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ access_log off; {included} }}")
         checked = subprocess.run(

@@ -124,7 +124,8 @@ def test_a_cookie_copied_before_signing_out_opens_nothing_after(desk: Desk) -> N
     assert thief.get("/desk/").status_code == 200
     fill_out = html.fromstring(browser.get("/desk/sign-out").text)
     form = next(form for form in fill_out.forms if form.action == "/desk/sign-out")
-    assert browser.post(form.action, data=dict(form.fields)).location == "/desk/sign-in"
+    out = browser.post(form.action, data=dict(form.fields))
+    assert (out.location, out.headers["Clear-Site-Data"]) == ("/desk/sign-in", '"storage"')
     assert thief.get("/desk/").status_code == browser.get("/desk/").status_code == 303
 
 
