@@ -33,11 +33,14 @@ def make_home(settings: Settings) -> tuple[bool, int]:
     from catalogue.migrations.upgrading import upgrade
     from catalogue.showcase.filing import refile_after_upgrade
     from catalogue.vocabulary.bringing import bring_shipped
+    from kiosk.backup.before_upgrade import try_on_a_copy
 
     settings.home.mkdir(parents=True, exist_ok=True)
     secret_key(settings.home)
     database = Database(settings.database_url)
     try:
+        if kept := try_on_a_copy(settings.home, database):
+            say(f"The upgrade went well on a copy. The database as it was is kept in {kept}")
         upgraded = upgrade(database)
         with database.writing() as session:
             brought = bring_shipped(session)
