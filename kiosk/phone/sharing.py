@@ -39,7 +39,7 @@ def passage_share_picture(source: str, index: int, language: str = "") -> Respon
     view = view_passage(found.passage, 1, chosen, words(chosen).gettext)
     said = Words(
         title=f"{view.opening_mark}{view.words.quote}{view.closing_mark}",
-        lines=tuple(line for line in (view.heading or view.title, "" if view.heading else view.locator) if line),
+        lines=(view.title or view.kind_words, view.locator),
         name="Vitrine",
     )
     return _drawn(said, next((tile.picture for tile in found.tiles if tile.picture), None))

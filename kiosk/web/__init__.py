@@ -26,7 +26,8 @@ _FACETS = {"themes": Facet.THEME, "places": Facet.PLACE, "kinds": Facet.KIND, "p
 @blueprint.get("/<any(en, ru, zh):language>/")
 def home(language: str = "") -> str:
     chosen = Language(language) if language else language_of_request()
-    return render_template("web/home.html", page=home_page(showcase(), chosen), language=chosen)
+    page = home_page(showcase(), chosen, words(chosen).gettext)
+    return render_template("web/home.html", page=page, language=chosen)
 
 
 @blueprint.get("/<any(en, ru, zh):language>/objects")

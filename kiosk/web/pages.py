@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from catalogue.language_text import Language
 from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow, Tile, Tiles
 from catalogue.showcase.reading import Showcase
 from kiosk.language_links import LanguageLink, language_links
+from kiosk.shared_link import SharedLink, shared_link
 
 _TERMS = {"places": Facet.PLACE, "kinds": Facet.KIND, "people": Facet.PERSON}
 
@@ -27,6 +28,8 @@ class Choice:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HomePage:
     languages: tuple[LanguageLink, ...]
+    shared: SharedLink
+    motto: str
     themes: tuple[ThemeOnShow, ...]
     shelf: tuple[Tile, ...]
     total: int
@@ -55,11 +58,17 @@ class ListPage:
     last: int
     address: str
     languages: tuple[LanguageLink, ...]
+    shared: SharedLink
 
 
-def home_page(showcase: Showcase, language: Language) -> HomePage:
+def home_page(showcase: Showcase, language: Language, _: Callable[[str], str]) -> HomePage:
+    motto = _("Everything here travelled between China and the Soviet Union.")
     return HomePage(
         languages=language_links(lambda other: f"/{other.value}/", language),
+        shared=shared_link(
+            lambda other: f"/{other.value}/" if other else "/", language, title="Vitrine", description=motto
+        ),
+        motto=motto,
         themes=showcase.themes(),
         shelf=showcase.on_the_shelf() or showcase.tiles(limit=4).tiles,
         total=showcase.count(),
@@ -109,6 +118,7 @@ def list_page(
 ) -> ListPage:
     path = f"/{way}/{key}"
     title, introduction = _heading(showcase, language, way, key)
+    further = f"?page={number}" if number > 1 else ""
     return ListPage(
         way=way,
         title=title,
@@ -118,6 +128,12 @@ def list_page(
         last=max(1, -(-tiles.total // size)),
         address=f"/{language.value}{path}",
         languages=language_links(lambda other: f"/{other.value}{path}", language),
+        shared=shared_link(
+            lambda other: f"/{(other or Language.EN).value}{path}{further}",
+            language,
+            title=title,
+            description=introduction,
+        ),
     )
 
 
