@@ -13,8 +13,8 @@ from pathlib import Path
 
 from catalogue.backup.snapshot import SQLITE_FILE, take_snapshot
 from catalogue.database import Database
-from catalogue.migrations.revisions import newest_revision
-from catalogue.migrations.upgrading import find_revision, upgrade
+from catalogue.migrations.revisions import find_revision, newest_revision
+from catalogue.migrations.upgrading import upgrade
 
 _KEPT = "before-upgrade"
 _ROOM = ".upgrading-"

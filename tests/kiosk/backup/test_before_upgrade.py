@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from catalogue.database import Database
-from catalogue.migrations.revisions import newest_revision
-from catalogue.migrations.upgrading import find_revision, upgrade_within
+from catalogue.migrations.revisions import find_revision, newest_revision
+from catalogue.migrations.upgrading import upgrade_within
 from kiosk.backup import before_upgrade
 from kiosk.commands.home import make_home
 from tests.kiosk.backup.conftest import settings_of
