@@ -30,7 +30,7 @@ export async function save({ code, title, address }) {
       await cache.put(part, answer);
     }
     if (bytes > MOST_BYTES) throw new Error("too large for a phone");
-    await cache.put(ABOUT, Response.json({ code, title, address, bytes, at: Date.now() }));
+    await cache.put(ABOUT, new Response(JSON.stringify({ code, title, address, bytes, at: Date.now() })));
   } catch (fault) {
     await caches.delete(name);
     throw fault;
