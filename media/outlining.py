@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -15,6 +16,8 @@ _GROUND = 24
 _CORNER = 20
 #: Corners of a ground that is plain differ by no more than this.
 _PLAIN = 12
+#: Frames are four numbers.
+_KEPT = 2048
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,9 +46,11 @@ class Frame:
 WHOLE = Frame(left=0, top=0, right=1, bottom=1)
 
 
+@lru_cache(_KEPT)
 def outline(shelf: Shelf, image: str, width_px: int) -> Frame:
     """The frame around all that is not ground, by the rendition of this width; the whole picture where none is plain.
 
+    A picture's bytes never change, and its frame is asked for by each of its pages: it is looked for once.
     Raises ``FileMissing``.
     """
     with Image.open(shelf.path(rendition_name(image, width_px, Kind.JPEG)), formats=["JPEG"]) as opened:

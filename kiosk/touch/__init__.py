@@ -11,6 +11,7 @@ from catalogue.errors import NotACode
 from catalogue.public_code import read_code
 from catalogue.showcase.errors import NotOnShow, Withdrawn
 from catalogue.showcase.pages import Facet
+from kiosk.addresses import public_address
 from kiosk.security import POLICY_WITH_VIEWER
 from kiosk.touch import wording
 from kiosk.touch.artefact import artefact_page
@@ -30,6 +31,7 @@ from kiosk.touch.years import years_page
 blueprint = Blueprint("touch", __name__)
 
 blueprint.add_app_template_global(address, "touch_address")
+blueprint.add_app_template_global(public_address)
 wording.prepare(blueprint)
 
 LANGUAGE = "/<any(en, zh, ru):language>"

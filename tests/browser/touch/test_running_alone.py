@@ -187,6 +187,10 @@ def test_a_screen_runs_on_without_its_server_through_a_reload(hall: Hall) -> Non
         first = hall.page.locator(".found a").first
         expect(first).to_have_attribute("href", f"/touch/ru/o/{poster}")
         expect(first).to_contain_text("Плакат с двумя руками")
+    hall.page.evaluate("code => sessionStorage.setItem('basket', JSON.stringify([code]))", poster)
+    hall.page.goto(f"{hall.address}/touch/ru/visit")
+    expect(hall.page.locator(".basket__entry [data-title]")).to_have_text("Плакат с двумя руками")
+    expect(hall.page.locator("[data-visit-code]")).to_be_visible()
     hall.page.goto(f"{hall.address}/touch/zh/search?q=zzqqzz&page=1")
     expect(hall.page.locator("[data-missed]")).to_have_text(re.compile("^没有找到“zzqqzz”"))
 

@@ -1,6 +1,7 @@
 // What a visitor takes along: codes of up to twelve objects, in the order they were touched. They live in sessionStorage
 // and are gone with the visitor; a code on the screen carries them to a phone.
 
+import { draw } from "./basket/code.js";
 import { enhance } from "./enhance.js";
 
 const KEPT = "basket";
@@ -65,7 +66,7 @@ enhance("basket", (screen, signal) => {
     const entries = await Promise.all(codes.map((code) => entry(code)));
     if (signal.aborted) return;
     list.replaceChildren(...entries);
-    if (codes.length) await showCode(codes);
+    if (codes.length) showCode(codes);
   }
 
   /** An object as its own screen names it, in the language of this one. */
@@ -83,14 +84,14 @@ enhance("basket", (screen, signal) => {
     return shown;
   }
 
-  async function showCode(codes) {
+  /** The screen draws it: of all there may be to take along, a server can have drawn nothing before. */
+  function showCode(codes) {
     const address = `/v/${codes.join(".")}/${language}`;
-    const drawn = await fetch(`${address}/qr.svg`).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
-    if (signal.aborted) return;
+    const drawn = draw(screen.dataset.base + address);
     const code = document.querySelector("[data-visit-code]");
     const side = Number(/viewBox="0 0 (\d+)/.exec(drawn)?.[1] ?? 0);
     code.hidden = !side;
-    // Without the server nobody draws a code; the numbers can still be written down.
+    // An address may be too long to be scanned from a screen; the numbers can still be written down.
     screen.querySelector("[data-numbers]").hidden = Boolean(side);
     screen.querySelector("[data-codes]").textContent = codes.join(" · ");
     screen.querySelector("[data-address]").textContent = address;
