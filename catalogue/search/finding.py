@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from catalogue.language_text import Language
@@ -37,7 +37,7 @@ def _keyed(known: _Known) -> Select[tuple[int, int]]:
     return select(literal(known.value), first.c.entry_id)
 
 
-_KNOWN = union_all(
+_KNOWN: CompoundSelect[int, int] = union_all(
     select(literal(_Known.USES.value), SearchTerm.uses).where(SearchTerm.term == bindparam("term")),
     _keyed(_Known.NUMBER),
     _keyed(_Known.WHOLE_TITLE),

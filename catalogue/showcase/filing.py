@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Row, delete, select
 from sqlalchemy.orm import Session
 
+from catalogue.database import batches
 from catalogue.home_facts import find_fact, keep_fact
 from catalogue.search.entry import EntryKind, SearchEntry
 from catalogue.search.filing import file_entries, refile_all, unfile
@@ -60,14 +61,22 @@ class Touched:
 def file_touched(session: Session, touched: Touched, words: VocabularyWords) -> int:
     """Bring the entries of what was touched in step with the display case; how many changed."""
     changed = 0
-    for code in sorted(touched.codes):
-        changed += _keep(session, EntryKind.OBJECT, code, _find_object_entry(session, code, words))
-    for facet, key in sorted(touched.terms):
-        changed += _keep(session, _KINDS[facet], key, _find_term_entry(session, facet, key, words))
-    for source, index in sorted(touched.passages):
-        entry = _find_passage_entry(session, source, index)
-        changed += _keep(session, EntryKind.PASSAGE, f"{source}/{index}", entry)
+    for some in batches(_entries_of(session, touched, words)):
+        changed += file_entries(session, [entry for _, _, entry in some if entry is not None])
+        changed += sum(unfile(session, kind, key) for kind, key, entry in some if entry is None)
     return changed
+
+
+def _entries_of(
+    session: Session, touched: Touched, words: VocabularyWords
+) -> Iterator[tuple[EntryKind, str, SearchEntry | None]]:
+    """What was touched by kind and key, with the entry it should have, if any."""
+    for code in sorted(touched.codes):
+        yield EntryKind.OBJECT, code, _find_object_entry(session, code, words)
+    for facet, key in sorted(touched.terms):
+        yield _KINDS[facet], key, _find_term_entry(session, facet, key, words)
+    for source, index in sorted(touched.passages):
+        yield EntryKind.PASSAGE, f"{source}/{index}", _find_passage_entry(session, source, index)
 
 
 def entries_on_show(session: Session) -> Iterator[SearchEntry]:
@@ -116,7 +125,7 @@ def _refile_traits(session: Session) -> None:
         file_facets(session, differing)
 
 
-def _rows_on_show(session: Session) -> Iterator[Sequence[Row[tuple[str, int, bytes]]]]:
+def _rows_on_show(session: Session) -> Iterator[Sequence[Row[str, int, bytes]]]:
     """Code, weight and document of what is on show, some at a time."""
     last = ""
     while True:
@@ -129,10 +138,6 @@ def _rows_on_show(session: Session) -> Iterator[Sequence[Row[tuple[str, int, byt
         last = rows[-1].code
 
 
-def _keep(session: Session, kind: EntryKind, key: str, entry: SearchEntry | None) -> int:
-    return unfile(session, kind, key) if entry is None else file_entries(session, [entry])
-
-
 def _find_object_entry(session: Session, code: str, words: VocabularyWords) -> SearchEntry | None:
     row = session.get(ShownObject, code)
     if row is None or row.standing != "shown":
@@ -142,12 +147,7 @@ def _find_object_entry(session: Session, code: str, words: VocabularyWords) -> S
 
 def _find_term_entry(session: Session, facet: Facet, key: str, words: VocabularyWords) -> SearchEntry | None:
     """A term is found while anything on show has it."""
-    has_objects = (
-        select(ShownFacet.code)
-        .join(ShownObject, ShownObject.code == ShownFacet.code)
-        .where(ShownFacet.facet == facet, ShownFacet.key == key, ShownObject.standing == "shown")
-        .limit(1)
-    )
+    has_objects = select(ShownFacet.code).where(ShownFacet.facet == facet, ShownFacet.key == key).limit(1)
     row = session.get(ShownTerm, (facet.value, key))
     if row is None or session.scalar(has_objects) is None:
         return None

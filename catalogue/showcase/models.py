@@ -82,8 +82,10 @@ class ShownObject(Base):
 
     __tablename__ = "shown_object"
     __table_args__ = (
-        Index("ix_shown_object_standing_place", "standing", "weight", "object_number", "code"),
-        Index("ix_shown_object_years", "standing", "first_year", "last_year"),
+        Index("ix_shown_object_standing_place", "standing", "weight", "object_number"),
+        Index("ix_shown_object_years", "standing", "first_year", "last_year", "is_exact_year"),
+        Index("ix_shown_object_hook", "has_hook", "standing", "weight", "object_number"),
+        Index("ix_shown_object_room", "is_in_room", "standing", "weight", "object_number"),
     )
 
     code: Mapped[str] = mapped_column(String(12), primary_key=True)

@@ -76,6 +76,15 @@ class Showcase:
         also = self._also(session)
         return is_shown if also is None else and_(is_shown, also)
 
+    def _is_here(self, session: Session) -> ColumnElement[bool]:
+        """The same of few objects that are found by other ways.
+
+        As an expression: a database without statistics would rather walk through everything on show.
+        """
+        is_shown = ShownObject.standing.concat("") == "shown"
+        also = self._also(session)
+        return is_shown if also is None else and_(is_shown, also)
+
     def _also(self, session: Session) -> ColumnElement[bool] | None:
         """What a thing on show must meet to be shown here. Hardly any museum hides a thing: then nothing is asked."""
         conditions = [self._playlist.condition()] if self._playlist else []
@@ -140,7 +149,7 @@ class Showcase:
             return ()
         with self._database.reading() as session:
             rows = session.execute(
-                select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(wanted), self._on_show(session))
+                select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(wanted), self._is_here(session))
             )
             found = dict(rows.all())
         return tuple(_tile(found[code]) for code in wanted if code in found)
@@ -183,12 +192,12 @@ class Showcase:
     def alike(self, code: str, *, but_not: Collection[str] = (), limit: int = 3) -> tuple[Alike, ...]:
         """What shares most with one object, and in what."""
         with self._database.reading() as session:
-            return alike(session, code, self._on_show(session), but_not=but_not, limit=limit)
+            return alike(session, code, self._is_here(session), but_not=but_not, limit=limit)
 
     def themes(self) -> tuple[ThemeOnShow, ...]:
         """Every theme with something on show, in the museum's order."""
         with self._database.reading() as session:
-            counts = _counts(session, Facet.THEME, self._on_show(session))
+            counts = _counts(session, Facet.THEME, self._also(session))
             rows = session.scalars(
                 select(ShownTerm).where(ShownTerm.facet == Facet.THEME).order_by(ShownTerm.position, ShownTerm.key)
             )
@@ -287,7 +296,7 @@ class Showcase:
                 .where(
                     ShownPassage.source == source,
                     ShownPassage.passage_index == index,
-                    self._on_show(session),
+                    self._is_here(session),
                 )
                 .order_by(ShownObject.weight, ShownObject.object_number)
             ).all()
@@ -313,7 +322,7 @@ class Showcase:
             explained = session.execute(
                 select(ShownPassage.passage_index, ShownObject.tile)
                 .join(ShownObject, ShownObject.code == ShownPassage.code)
-                .where(ShownPassage.source == source, self._on_show(session))
+                .where(ShownPassage.source == source, self._is_here(session))
                 .order_by(ShownPassage.passage_index, ShownObject.weight, ShownObject.object_number)
             ).all()
             story = decode_story(row.document)
@@ -377,18 +386,16 @@ class Showcase:
 
     def _term_counts(self, facet: Facet) -> tuple[TermCount, ...]:
         with self._database.reading() as session:
-            counts = _counts(session, facet, self._on_show(session))
+            counts = _counts(session, facet, self._also(session))
             rows = session.execute(select(ShownTerm.key, ShownTerm.document).where(ShownTerm.facet == facet)).all()
         decode = msgspec.json.Decoder(TermCount).decode
         found = [replace(decode(document), count=counts[key]) for key, document in rows if key in counts]
         return tuple(sorted(found, key=lambda entry: (-entry.count, entry.term.key)))
 
 
-def _counts(session: Session, facet: Facet, on_show: ColumnElement[bool]) -> dict[str, int]:
-    rows = session.execute(
-        select(ShownFacet.key, func.count())
-        .join(ShownObject, and_(ShownObject.code == ShownFacet.code, on_show))
-        .where(ShownFacet.facet == facet)
-        .group_by(ShownFacet.key)
-    )
-    return dict(rows.all())
+def _counts(session: Session, facet: Facet, also: ColumnElement[bool] | None) -> dict[str, int]:
+    """Key → how many objects on show have it; what has left the display case is filed under nothing."""
+    counted = select(ShownFacet.key, func.count()).where(ShownFacet.facet == facet).group_by(ShownFacet.key)
+    if also is not None:
+        counted = counted.join(ShownObject, and_(ShownObject.code == ShownFacet.code, also))
+    return dict(session.execute(counted).all())

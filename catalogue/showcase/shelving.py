@@ -37,7 +37,7 @@ def shelve(session: Session, faces: Iterable[ObjectOnShow]) -> None:
         ]
         for table, rows in ((ShownObject, fresh), (ShownPassage, passages)):
             if rows:
-                session.execute(insert(table.__table__), rows)
+                session.execute(insert(table), rows)
         file_facets(session, some)
 
 
@@ -55,7 +55,7 @@ def file_facets(session: Session, faces: Iterable[ObjectOnShow]) -> None:
         for facet, key in sorted(filed_under(shown))
     ]
     if rows:
-        session.execute(insert(ShownFacet.__table__), rows)
+        session.execute(insert(ShownFacet), rows)
 
 
 def weight_of(shown: ObjectOnShow) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.language_text import Making
 from catalogue.showcase.composing import compose_source
-from catalogue.showcase.models import ShownObject, ShownPassage, ShownTerm
+from catalogue.showcase.models import ShownPassage, ShownTerm
 from catalogue.showcase.pages import PassageWords
 from catalogue.showcase.story import STORY, StoryOnShow, StoryPart, encode_story, story_key
 from catalogue.sources.models import Passage, SourceText
@@ -46,11 +46,8 @@ def file_stories(session: Session) -> bool:
 
 
 def _shown_whole(session: Session) -> list[SourceText]:
-    explains = (
-        select(ShownPassage.source)
-        .join(ShownObject, ShownObject.code == ShownPassage.code)
-        .where(ShownObject.standing == "shown")
-    )
+    # What has left the display case has left no passage there.
+    explains = select(ShownPassage.source)
     return list(
         session.scalars(
             select(SourceText)

@@ -32,9 +32,11 @@ def upgrade() -> None:
     )
     op.drop_table("shown_facet_before")
     op.create_index("ix_shown_facet_facet_key", "shown_facet", ["facet", "key", "weight", "object_number", "code"])
-    op.drop_index("ix_shown_object_standing_place", "shown_object")
-    place = ["standing", "weight", "object_number", "code"]
-    op.create_index("ix_shown_object_standing_place", "shown_object", place)
+    op.drop_index("ix_shown_object_years", "shown_object")
+    years = ["standing", "first_year", "last_year", "is_exact_year"]
+    op.create_index("ix_shown_object_years", "shown_object", years)
+    for name, column in (("hook", "has_hook"), ("room", "is_in_room")):
+        op.create_index(f"ix_shown_object_{name}", "shown_object", [column, "standing", "weight", "object_number"])
 
 
 def downgrade() -> None:

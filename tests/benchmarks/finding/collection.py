@@ -12,8 +12,11 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from catalogue.database import Database, batches
-from catalogue.showcase.filing import refile_everything
-from catalogue.showcase.models import ShownObject
+from catalogue.search.engines import engine_of
+from catalogue.search.entry import EntryKind
+from catalogue.search.tables import SearchEntryRow
+from catalogue.showcase.filing import Touched, file_touched
+from catalogue.showcase.models import Edition, ShownObject
 from catalogue.showcase.publishing import next_edition
 from catalogue.showcase.shelving import shelve
 from catalogue.showcase.terms import file_terms
@@ -29,19 +32,24 @@ _TOGETHER = 5_000
 
 
 def open_collection(home: Path, table: Path, count: int) -> Settings:
-    """The settings of the home at ``home``; it is made of the real objects of ``table`` where it is not there yet."""
+    """The settings of the home at ``home``, made of the real objects of ``table``.
+
+    What an earlier run left unfinished is gone on with; what it finished is taken as it stands.
+    """
     settings = read_settings({"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": "http://127.0.0.1"})
     make_home(settings)
     database = Database(settings.database_url)
-    with database.reading() as session:
-        stood = session.scalar(select(func.count()).select_from(ShownObject)) or 0
-    if stood < count:
-        _fill(database, table, stood, count)
+    _shelve(database, table, count)
+    _file(database)
     database.close()
     return settings
 
 
-def _fill(database: Database, table: Path, stood: int, count: int) -> None:
+def _shelve(database: Database, table: Path, count: int) -> None:
+    with database.reading() as session:
+        stood = session.scalar(select(func.count()).select_from(ShownObject)) or 0
+    if stood >= count:
+        return
     real = read_real(table)
     for faces in batches(islice(objects(real, count), stood, None), _TOGETHER):
         with database.writing() as session:
@@ -51,6 +59,23 @@ def _fill(database: Database, table: Path, stood: int, count: int) -> None:
                 file_terms(session, faces, VocabularyWords(session))
             stood += len(faces)
         print(f"{stood:,} of {count:,} on show", flush=True)
+
+
+def _file(database: Database) -> None:
+    """File in steps what is on show; the last of them makes the edition."""
+    while True:
+        with database.writing() as session:
+            filed = select(SearchEntryRow.key).where(SearchEntryRow.kind == EntryKind.OBJECT.value)
+            last = session.scalar(select(func.max(filed.subquery().c.key))) or ""
+            touched = Touched()
+            asked = select(ShownObject.code).where(ShownObject.code > last).order_by(ShownObject.code)
+            for code in session.scalars(asked.limit(_TOGETHER)).all():
+                touched.look(session, code)
+            if not touched.codes:
+                break
+            file_touched(session, touched, VocabularyWords(session))
+        print(f"filed up to {max(touched.codes)}", flush=True)
     with database.writing() as session:
-        next_edition(session, at=AT, by=BY, note="")
-        refile_everything(session)
+        if session.scalar(select(func.count()).select_from(Edition)) == 0:
+            engine_of(session).settle(session)
+            next_edition(session, at=AT, by=BY, note="")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,8 +15,9 @@ from sqlalchemy import select
 from catalogue.database import Database
 from catalogue.showcase.models import ShownObject
 from catalogue.showcase.pages import ObjectOnShow
+from tests.benchmarks.serving.peers import python_with
 
-_VERSION = "tantivy==0.27.0"
+TANTIVY = "tantivy==0.27.0"
 _decode = msgspec.json.Decoder(ObjectOnShow).decode
 
 
@@ -40,8 +39,8 @@ class Peer:
 
 @contextmanager
 def tantivy(folder: Path, database: Database) -> Iterator[Peer]:
-    """Tantivy over the words of everything on show; its environment and index stay in ``folder``."""
-    python = _environment(folder / "environment")
+    """Tantivy over the words of everything on show; its index stays in ``folder``."""
+    python = python_with("tantivy", TANTIVY)
     lines = folder / "objects.jsonl"
     if not lines.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -59,18 +58,6 @@ def tantivy(folder: Path, database: Database) -> Iterator[Peer]:
         yield Peer(process)
         assert process.stdin is not None
         process.stdin.close()
-
-
-def index_bytes(folder: Path) -> int:
-    return sum(file.stat().st_size for file in (folder / "index").iterdir())
-
-
-def _environment(folder: Path) -> Path:
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", _VERSION], check=True, stdout=sys.stderr)
-    return python
 
 
 def _write_lines(file: Path, database: Database) -> None:

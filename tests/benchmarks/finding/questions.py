@@ -20,21 +20,20 @@ def make_questions(real: Sequence[RealRecord]) -> tuple[str, ...]:
     dice = random.Random(_SEED)
     telling = [_telling(record.title) for record in real]
     uses = Counter(word for words in telling for word in set(words))
-    wanted = (
-        lambda words: [word for word in words if uses[word] >= _COMMON],
-        lambda words: sorted(words, key=lambda word: uses[word]) if min(map(uses.get, words)) <= _RARE else [],
-        lambda words: words,
-        lambda words: words,
-    )
     questions: list[str] = []
     while len(questions) < COUNT:
         number = len(questions)
-        words = dice.choice(telling)
-        words = wanted[number % 4](words) if words else []
         count = 1 + number // 4 % 3
-        if len(words) >= count:
-            chosen = words[:count] if number % 4 == 1 else dice.sample(words, count)
-            questions.append(" ".join(chosen))
+        words = dice.choice(telling)
+        if number % 4 == 0:
+            words = [word for word in words if uses[word] >= _COMMON]
+        if len(words) < count:
+            continue
+        if number % 4 == 1:
+            words = sorted(words, key=lambda word: uses[word])[:count]
+            if uses[words[0]] > _RARE:
+                continue
+        questions.append(" ".join(dice.sample(words, count)))
     return tuple(questions)
 
 

@@ -68,9 +68,13 @@ def objects(real: list[RealRecord], count: int) -> Iterator[ObjectOnShow]:
     dates: dict[str, tuple[ProductionDate, LanguageText]] = {}
     for position, record in enumerate(_records(real, count)):
         if record.date not in dates:
-            read = production_date.read(record.date)
-            dates[record.date] = read, LanguageText.in_each(lambda language, read=read: in_words(read, language))
+            dates[record.date] = _date(record.date)
         yield _object(record, position, *dates[record.date])
+
+
+def _date(words: str) -> tuple[ProductionDate, LanguageText]:
+    date = production_date.read(words)
+    return date, LanguageText.in_each(lambda language: in_words(date, language))
 
 
 def _records(real: list[RealRecord], count: int) -> Iterator[RealRecord]:

@@ -1,7 +1,8 @@
 """The other side of the comparison, run by a Python of its own that has tantivy and nothing of ours.
 
 Arguments: a file of JSON Lines with ``key``, ``title`` and ``words`` of each object, and a folder for the index. Then
-each line it is sent is a question; each line it answers is ``nanoseconds`` of this process's time and how many it found.
+each line it is sent is a question, and each line it answers says how many nanoseconds of this process's time it took,
+how many it found and how many it brought.
 """
 
 import json
@@ -9,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-import tantivy
+import tantivy  # type: ignore[import-not-found]
 
 
 def main(lines: Path, folder: Path) -> None:

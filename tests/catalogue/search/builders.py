@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import TextClause, select, text
 from sqlalchemy.orm import Session
 
 from catalogue.database import Database
@@ -12,6 +13,7 @@ from catalogue.language_text import Language, LanguageText
 from catalogue.search.answering import Answers, answer
 from catalogue.search.entry import EntryKind, EntryName, EntryText, SearchEntry, Where
 from catalogue.search.filing import file_entries
+from catalogue.search.tables import SearchEntryRow, SearchKey, SearchTerm
 
 BEIJING = EntryName(
     where=Where.PLACE,
@@ -82,3 +84,21 @@ def object_called(key: str, title: str, *, weight: int = 0, label: str = "") -> 
     return SearchEntry(
         kind=EntryKind.OBJECT, key=key, code=key, titles=LanguageText.of(en=title), texts=texts, weight=weight
     )
+
+
+def everything(session: Session) -> list[object]:
+    """All rows of search, as far as they can be told apart."""
+    rows: list[object] = []
+    for table in (SearchEntryRow, SearchKey, SearchTerm):
+        rows += sorted(tuple(row) for row in session.execute(select(table.__table__)))
+    return [*rows, *sorted(tuple(row) for row in session.execute(_words(session)))]
+
+
+def _words(session: Session) -> TextClause:
+    """SQLite keeps no words but in its index, which can be read from the words' side."""
+    if session.get_bind().dialect.name != "sqlite":
+        return text("SELECT * FROM search_words")
+    session.execute(
+        text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.every_word USING fts5vocab('main', 'search_words', 'instance')")
+    )
+    return text('SELECT term, doc, "offset" FROM temp.every_word')

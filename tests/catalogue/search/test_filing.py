@@ -6,33 +6,14 @@ import random
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import TextClause, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import select, text
 
 from catalogue.database import Database
 from catalogue.search.engines import engine_of
 from catalogue.search.entry import EntryKind, SearchEntry
 from catalogue.search.filing import file_entries, refile_all, unfile
-from catalogue.search.tables import SearchEntryRow, SearchKey, SearchTerm
-from tests.catalogue.search.builders import CAPITAL, COLLECTION, PIN, POSTER, ask_for, keys, object_called
-
-
-def everything(session: Session) -> list[object]:
-    """All rows of search, as far as they can be told apart."""
-    rows: list[object] = []
-    for table in (SearchEntryRow, SearchKey, SearchTerm):
-        rows += sorted(tuple(row) for row in session.execute(select(table.__table__)))
-    return [*rows, *sorted(tuple(row) for row in session.execute(_words(session)))]
-
-
-def _words(session: Session) -> TextClause:
-    """SQLite keeps no words but in its index, which can be read from the words' side."""
-    if session.get_bind().dialect.name != "sqlite":
-        return text("SELECT * FROM search_words")
-    session.execute(
-        text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.every_word USING fts5vocab('main', 'search_words', 'instance')")
-    )
-    return text('SELECT term, doc, "offset" FROM temp.every_word')
+from catalogue.search.tables import SearchTerm
+from tests.catalogue.search.builders import CAPITAL, COLLECTION, PIN, POSTER, ask_for, everything, keys, object_called
 
 
 def test_the_same_entries_again_change_nothing(database: Database) -> None:
