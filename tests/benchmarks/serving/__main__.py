@@ -15,11 +15,13 @@ from pathlib import Path
 from tests.benchmarks.finding.collection import open_collection
 from tests.benchmarks.serving import pages, picture, report
 from tests.benchmarks.serving.codes import measure_codes
+from tests.benchmarks.serving.exporting import Exported, measure_export
 from tests.benchmarks.serving.peers import NotToBeHad, python_with, version
 
 BENCHMARKS = Path(__file__).parents[1]
 RESULTS = BENCHMARKS / "RESULTS.md"
 PICTURE = BENCHMARKS.parents[1] / "deploy" / "pictures" / "cost-by-size.svg"
+EXPORTED, EXPORTED_SHORT = 10_000, 36
 _DRAWN = (pages.FILE, pages.KEPT, pages.FLOOR, pages.DATASETTE, pages.WAGTAIL)
 
 
@@ -33,10 +35,12 @@ def main() -> None:
     sizes = [36, 1000] if asked.short else [int(size) for size in asked.sizes.split(",")]
     rounds, share = (2, 0.1) if asked.short else (asked.rounds, 1.0)
     found = [_measure(asked.table, size, rounds, share) for size in sizes]
+    exported = _export(asked.table, EXPORTED_SHORT if asked.short else EXPORTED)
     codes, codes_missing = measure_codes(rounds, round(200 * share))
     words = report.write(
         found,
         codes,
+        exported,
         rounds=rounds,
         requests="few requests" if asked.short else "up to 8,000 requests",
         versions=_versions(),
@@ -54,6 +58,13 @@ def _measure(table: Path, size: int, rounds: int, share: float) -> pages.Measure
     settings = open_collection(BENCHMARKS / ".homes" / str(size), table, size)
     with tempfile.TemporaryDirectory(prefix="serving-") as folder:
         return pages.measure(settings, Path(folder), size=size, rounds=rounds, share=share)
+
+
+def _export(table: Path, size: int) -> Exported:
+    settings = open_collection(BENCHMARKS / ".homes" / str(size), table, size)
+    # Beside the homes, where the disk has room for half a million files.
+    with tempfile.TemporaryDirectory(prefix="export-", dir=BENCHMARKS / ".homes") as folder:
+        return measure_export(settings, Path(folder), size)
 
 
 def _versions() -> list[str]:

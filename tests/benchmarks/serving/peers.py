@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.benchmarks.serving.plain_rows import write_rows
-from tests.benchmarks.serving.servers import Server, free_port, running
+from tests.benchmarks.serving.servers import Server, running
+from tests.builders.museum import free_port
 
 HERE = Path(__file__).parent
 PEERS = HERE.parent / ".peers"

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from tests.benchmarks.serving import pages
 from tests.benchmarks.serving.codes import OURS, QRCODE, CodeCost
+from tests.benchmarks.serving.exporting import CHANGED, Exported
 from tests.benchmarks.serving.measuring import Cost
 from tests.benchmarks.serving.pages import Measured
 
@@ -19,6 +20,7 @@ Goal = tuple[str, float, float, bool]
 def write(
     found: Sequence[Measured],
     codes: Mapping[str, CodeCost],
+    exported: Exported,
     *,
     rounds: int,
     requests: str,
@@ -41,10 +43,16 @@ def write(
     ]
     if os.getloadavg()[0] > (os.cpu_count() or 1) + 1:
         parts.append("- other work shared the machine: processor time counts, rates and wall times hardly")
-    parts += ["", "## Ratios", "", *_table(_goals(found, codes))]
+    parts += ["", "## Ratios", "", *_table(_goals(found, codes, exported))]
     for measured in found:
         parts += ["", f"## {measured.size:,} objects", "", *_costs(measured.costs), "", *_beside(measured)]
     parts += [
+        "",
+        "## An edition as files",
+        "",
+        f"{exported.objects:,} objects in three languages are {exported.files:,} files, and squeezed copies of most:",
+        f"{exported.seconds:.0f} s with a process for each core. After {CHANGED} objects changed,",
+        f"{exported.made_again:,} units were made anew in {exported.seconds_again:.1f} s.",
         "",
         "## A QR code as SVG",
         "",
@@ -61,7 +69,7 @@ def write(
     return "\n".join(parts) + "\n"
 
 
-def _goals(found: Sequence[Measured], codes: Mapping[str, CodeCost]) -> Iterator[Goal]:
+def _goals(found: Sequence[Measured], codes: Mapping[str, CodeCost], exported: Exported) -> Iterator[Goal]:
     last = found[-1]
     cost = {name: entry.microseconds for name, entry in last.costs.items()}
     rate = {name: entry.per_second for name, entry in last.costs.items()}
@@ -80,6 +88,8 @@ def _goals(found: Sequence[Measured], codes: Mapping[str, CodeCost]) -> Iterator
     yield "a page that nobody kept, of plain Flask", last.first_ms / last.first_floor_ms, 1.5, False
     yield "megabytes a worker holds", last.memory_mb, 200, False
     yield "seconds until the server answers", last.answers_after_seconds, 1.5, False
+    yield f"seconds to write {exported.objects:,} objects out as files", exported.seconds, 90, False
+    yield f"seconds to write them again after {CHANGED} changed", exported.seconds_again, 5, False
     ours, theirs = codes[OURS], codes[QRCODE]
     yield "rate of QR codes, of qrcode's", theirs.microseconds / ours.microseconds, 5, True
     yield "bytes of a QR code as served, of qrcode's file", ours.squeezed / theirs.bytes, 0.2, False
