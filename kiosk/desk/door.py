@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, current_app, g, redirect, request
 from flask_security import current_user
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.curators.roles import Right
@@ -42,6 +43,8 @@ def prepare(blueprint: Blueprint) -> None:
         most = getattr(view, "max_bytes", FORM_BYTES) if was_signed_in() else FORM_BYTES
         request.max_content_length = request.max_form_memory_size = most
         request.max_form_parts = _MOST_PARTS
+        if (request.content_length or 0) > most:
+            raise RequestEntityTooLarge
         if current_user.is_authenticated:
             g.curator = g.signed_in.curator
             speak(g.signed_in.language)

@@ -75,9 +75,10 @@ class SmallMuseum:
     picture: str
 
 
-def open_small_museum(home: Path, *, public_url: str = "http://museum.test") -> SmallMuseum:
-    """Make and publish the museum in an empty folder."""
-    settings = read_settings({"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": public_url})
+def open_small_museum(home: Path, *, public_url: str = "http://museum.test", database_url: str = "") -> SmallMuseum:
+    """Make and publish the museum in an empty folder, on SQLite where no other database is named."""
+    given = {"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": public_url, "VITRINE_DATABASE_URL": database_url}
+    settings = read_settings(given)
     make_home(settings)
     database = Database(settings.database_url)
     try:

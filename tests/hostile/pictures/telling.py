@@ -67,7 +67,7 @@ def _jpegs() -> _Made:
         ".jpg",
         lambda: saved(drawn, "MPO", save_all=True, append_images=[quarters(48, 32)], comment=MARK, exif=exif()),
     )
-    yield "jpeg with every application segment", ".jpg", lambda: _every_segment()
+    yield "jpeg with every application segment", ".jpg", _every_segment
 
 
 def _many_comments(count: int) -> bytes:

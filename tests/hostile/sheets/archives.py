@@ -1,4 +1,4 @@
-"""Archives that are no sheets, that grow, that climb out, or that lie about what they hold. All of these are refused."""
+"""Archives that are no sheets, that grow, that climb out, or that lie about what they hold. All are refused."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _foreign() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "zip in a zip", lambda: packed(("in.zip", packed(("in.zip", packed(("objects.csv", sheet))))))
     yield "zip that climbs", lambda: packed(("../../../../tmp/climbed.csv", sheet), ("/etc/cron.d/x", b"x"))
     yield "zip with a link", _with_link
-    yield "zip of nothing", lambda: packed()
+    yield "zip of nothing", packed
     yield "zip under a password", _locked
     yield (
         "opendocument",
