@@ -43,31 +43,24 @@ class Room(StrEnum):
     STATIC = "static"
 
 
-#: What a gallery screen needs to run on without the server.
-SCREEN_ROOMS = (Room.STATIC, Room.TOUCH, Room.PICTURES, Room.TILES)
-
-
 def edition_addresses(
     showcase: Showcase,
     *,
     languages: Iterable[Language] = LANGUAGES,
     rooms: Iterable[Room] = tuple(Room),
-    codes: frozenset[str] | None = None,
 ) -> Iterator[str]:
-    """The addresses of these rooms in these languages; ``codes`` narrows the objects, not the lists that name them."""
+    """The addresses of these rooms in these languages."""
     seen: set[str] = set()
-    for address in _addresses(showcase, tuple(languages), frozenset(rooms), codes):
+    for address in _addresses(showcase, tuple(languages), frozenset(rooms)):
         # Two objects may share a picture or a passage, and a tile may be a whole picture.
         if address not in seen:
             seen.add(address)
             yield address
 
 
-def _addresses(
-    showcase: Showcase, languages: tuple[Language, ...], rooms: frozenset[Room], codes: frozenset[str] | None
-) -> Iterator[str]:
+def _addresses(showcase: Showcase, languages: tuple[Language, ...], rooms: frozenset[Room]) -> Iterator[str]:
     yield from list_addresses(showcase, languages, rooms)
-    for shown in shown_objects(showcase, codes):
+    for shown in shown_objects(showcase):
         yield from object_addresses(shown, languages, rooms)
 
 
@@ -103,13 +96,11 @@ def static_addresses() -> Iterator[str]:
             yield "/static/" + quote(path.relative_to(STATIC_FOLDER).as_posix())
 
 
-def shown_objects(showcase: Showcase, codes: frozenset[str] | None = None) -> Iterator[ObjectOnShow]:
-    """Everything on show in the museum's order, or those of these codes."""
+def shown_objects(showcase: Showcase) -> Iterator[ObjectOnShow]:
+    """Everything on show in the museum's order."""
     offset = 0
     while tiles := showcase.tiles(offset=offset, limit=_BATCH).tiles:
-        for tile in tiles:
-            if codes is None or tile.code in codes:
-                yield showcase.get_object(tile.code)
+        yield from (showcase.get_object(tile.code) for tile in tiles)
         offset += _BATCH
 
 
@@ -159,6 +150,8 @@ def _phone_object(shown: ObjectOnShow, languages: tuple[Language, ...]) -> Itera
             page = passage_path(passage.source.name, passage.index, language)
             yield page
             yield f"{page}/qr.svg"
+            if language:
+                yield f"{page}/share.jpg"
 
 
 def _phone_stories(showcase: Showcase, languages: tuple[Language, ...]) -> Iterator[str]:

@@ -50,5 +50,9 @@ class ScreenWork:
         except (SQLAlchemyError, OSError) as fault:
             _log.warning("editions for screens must wait: %s", fault)
             return
+        except Exception:
+            # Whatever it is, screens that wait for the next edition must not wait until the server is started again.
+            _log.exception("editions for screens could not be made up")
+            return
         if all(one is not None and one.edition == edition for one in made):
             self._done = (edition, playlists)

@@ -11,9 +11,8 @@ from flask import Flask
 from lxml import html
 from sqlalchemy.event import listens_for
 
-from catalogue.language_text import Language
 from kiosk import create_app
-from kiosk.edition_addresses import SCREEN_ROOMS, Room, edition_addresses
+from kiosk.edition_addresses import Room, edition_addresses
 from tests.builders.small_museum import open_small_museum
 
 #: Parts of addresses that are no part of what a room leads to by itself.
@@ -69,17 +68,6 @@ def test_no_page_leads_out_of_the_list(app: Flask, rooms: tuple[Room, ...]) -> N
             if not wanted.startswith((*LEFT_OUT, "http")) and not is_typed and wanted not in addresses:
                 missing.add((address, wanted))
     assert missing == set()
-
-
-def test_a_screen_of_one_language_with_a_playlist_stores_only_that(app: Flask) -> None:
-    showcase = app.extensions["vitrine"].showcase
-    code = showcase.tiles(limit=1).tiles[0].code
-    addresses = list(edition_addresses(showcase, languages=(Language.RU,), rooms=SCREEN_ROOMS, codes=frozenset({code})))
-    objects = {address.split("/")[4] for address in addresses if "/o/" in address}
-    assert objects == {code}
-    assert not any(address.startswith(("/touch/en", "/touch/zh", "/o/", "/en/")) for address in addresses)
-    assert any(address.startswith("/iiif/3/") for address in addresses)
-    assert "/static/js/touch/going.js" in addresses
 
 
 def test_a_listed_file_of_the_program_is_one(app: Flask) -> None:

@@ -25,6 +25,8 @@ from catalogue.showcase.publishing import publish, withdraw
 from catalogue.showcase.reading import Showcase
 from kiosk import create_app
 from kiosk.commands.screens import screens
+from kiosk.own_answers import OwnAnswer, ask
+from kiosk.page_cache import Application
 from kiosk.parcels import making
 from kiosk.parcels.keeping import ParcelFolder, key_of
 from kiosk.parcels.making import make_edition
@@ -66,8 +68,8 @@ def make(museum: SmallMuseum, database: Database) -> Callable[[], None]:
 def edition(app: Flask, query: str = "") -> dict[str, Any]:
     answer = app.test_client().get(f"/edition.json{query}")
     assert answer.status_code == 200, answer.get_data(as_text=True)
-    assert answer.headers["Vitrine-Edition"] == str(answer.json["edition"])
-    found: dict[str, Any] = answer.json
+    found: dict[str, Any] = answer.get_json()
+    assert answer.headers["Vitrine-Edition"] == str(found["edition"])
     return found
 
 
@@ -127,8 +129,12 @@ def test_a_new_edition_is_made_by_difference(
     make()
     before = edition(app)
     asked: list[str] = []
-    ask = making.ask
-    monkeypatch.setattr(making, "ask", lambda views, address: asked.append(address) or ask(views, address))
+
+    def note(application: Application, address: str) -> OwnAnswer:
+        asked.append(address)
+        return ask(application, address)
+
+    monkeypatch.setattr(making, "ask", note)
     with database.writing() as session:
         record = get_record(session, get_artefact(session, "A-2"))
         title = LanguageText.of(en="Letter with a new name")

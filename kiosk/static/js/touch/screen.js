@@ -35,6 +35,8 @@ function register() {
   screen.settings = JSON.parse(localStorage.getItem(SETTINGS) ?? "null");
   if (!screen.name) return;
   follow();
+  // What is stored must not be thrown away where room grows short on the disk.
+  navigator.storage?.persist?.();
   addEventListener("pointerdown", () => { status.lastTouch = Date.now(); }, { capture: true, passive: true });
   addEventListener("error", (event) => { status.fault = event.message; count("fault"); });
   addEventListener("unhandledrejection", (event) => { status.fault = String(event.reason); count("fault"); });
