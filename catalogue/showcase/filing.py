@@ -29,8 +29,9 @@ _decode_term = msgspec.json.Decoder(TermCount).decode
 _decode_theme = msgspec.json.Decoder(ThemeOnShow).decode
 
 _FILED_AS = "search words prepared as"
+_NARROWED_BY = "objects narrowed by"
 #: To be raised with every change of what objects on show can be narrowed by.
-_TRAITS = 1
+_TRAITS = "2"
 
 _ROWS_TOGETHER = 500
 #: The terms that are found as things of their own, beside the objects that have them.
@@ -96,23 +97,24 @@ def refile_after_upgrade(session: Session) -> int:
 
     Also what makes a home that had no search yet find what it has on show.
     """
-    return 0 if find_fact(session, _FILED_AS) == _filed_as() else refile_everything(session)
+    if find_fact(session, _FILED_AS) != prepared_as():
+        return refile_everything(session)
+    if find_fact(session, _NARROWED_BY) != _TRAITS:
+        _refile_traits(session)
+    return 0
 
 
 def refile_everything(session: Session) -> int:
     """File everything on show anew, whatever was filed before; how many entries there are then."""
     _refile_traits(session)
     count = refile_all(session, entries_on_show(session))
-    keep_fact(session, _FILED_AS, _filed_as())
+    keep_fact(session, _FILED_AS, prepared_as())
     return count
-
-
-def _filed_as() -> str:
-    return f"{prepared_as()} {_TRAITS}"
 
 
 def _refile_traits(session: Session) -> None:
     """File what is on show under what the newest version narrows by."""
+    keep_fact(session, _NARROWED_BY, _TRAITS)
     for rows in _rows_on_show(session):
         codes = [row.code for row in rows]
         filed: dict[str, set[tuple[str, str]]] = {code: set() for code in codes}

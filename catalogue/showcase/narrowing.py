@@ -32,6 +32,7 @@ OFFERED: tuple[str, ...] = (
     Facet.MATERIAL.value,
     Trait.LANGUAGE.value,
     Trait.ROOM.value,
+    Trait.SOURCES.value,
 )
 #: Matches are counted so far, in the museum's order: what lies behind is not looked at, and the page says so.
 MOST_COUNTED = 2_000

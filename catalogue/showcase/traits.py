@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from catalogue.artefacts.record import ShownOn
+from catalogue.claims.models import ClaimStatus
 from catalogue.showcase.pages import Facet, ObjectOnShow
 
 #: The facet of rows that say to which objects a picture belongs; no way of looking for things.
@@ -18,11 +19,15 @@ _MOST_DECADES = 12
 
 
 class Trait(StrEnum):
-    """What objects can be narrowed by beside ``Facet``. Keys: first year, BCP 47 language, ``here`` or ``away``."""
+    """What objects can be narrowed by beside ``Facet``.
+
+    Keys: first year, BCP 47 language, ``here`` or ``away``, ``disagree`` or ``undisputed``.
+    """
 
     DECADE = "decade"
     LANGUAGE = "language"
     ROOM = "room"
+    SOURCES = "sources"
 
 
 def filed_under(shown: ObjectOnShow) -> frozenset[tuple[str, str]]:
@@ -52,6 +57,8 @@ def _traits(shown: ObjectOnShow) -> Iterator[tuple[str, str]]:
     written += [inscription.language for inscription in shown.inscriptions]
     yield from ((Trait.LANGUAGE.value, tag.partition("-")[0].lower()) for tag in written if tag)
     yield Trait.ROOM.value, "here" if shown.location else "away"
+    is_disputed = any(claim.status == ClaimStatus.DISAGREE for claim in shown.claims)
+    yield Trait.SOURCES.value, "disagree" if is_disputed else "undisputed"
 
 
 def _decades(first_year: int | None, last_year: int | None) -> Iterable[int]:

@@ -77,6 +77,7 @@ def narrowing(narrowed: Narrowed, choices: Choices, language: Language, _: Calla
         "material": _("Material"),
         "language": _("Language on the object"),
         "room": _("In the room"),
+        "sources": _("What sources say"),
     }
     offers = tuple(
         OfferLinks(
@@ -120,5 +121,7 @@ def _words_of(facet: str, choice: OfferedChoice, language: Language, _: Callable
         return spelled[:1].upper() + spelled[1:]
     if facet == Trait.ROOM:
         return _("On show in this room") if choice.key == "here" else _("Not on show today")
+    if facet == Trait.SOURCES:
+        return _("Sources disagree") if choice.key == "disagree" else _("No disagreement known")
     name = choice.names.choose(language)
     return name.text if name else choice.key
