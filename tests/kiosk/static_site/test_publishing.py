@@ -42,7 +42,7 @@ class _Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if value and (name in ("href", "src", "action", "data-entries") or value.startswith(PUBLIC)):
+            if value and (name in ("href", "src", "action", "data-entries") or value.startswith(f"{PUBLIC}/")):
                 self.found.append(value.replace(PUBLIC, "http://files"))
             elif value and name == "srcset":
                 self.found += [part.split()[0] for part in value.split(",")]
