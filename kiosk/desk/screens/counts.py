@@ -27,6 +27,7 @@ from kiosk.languages import gettext
 
 PERIODS = (7, 30, 365)
 _USUAL = 30
+_FEW = 5
 #: Stands for phones in addresses; no screen can have this name.
 PHONES = "-"
 
@@ -69,7 +70,10 @@ def counts() -> str:
 @blueprint.get("/screens/counts.csv")
 @needs(Right.SEE)
 def counts_as_csv() -> Response:
-    """A row per sum as it was kept; ``screen`` is empty for phones and for words that found nothing."""
+    """A row per sum; ``screen`` is empty for phones and for words that found nothing.
+
+    A sum below ``_FEW`` is given as fewer than that: beside a visitors' book a small one could be somebody.
+    """
     asked = _asked()
     database = vitrine().database
 
@@ -78,7 +82,8 @@ def counts_as_csv() -> Response:
         with database.reading() as session:
             for row in list_rows(session, asked):
                 safe = replace(row, words=guard(row.words), object_number=guard(row.object_number))
-                yield _row(astuple(safe))
+                *cells, count = astuple(safe)
+                yield _row((*cells, count if count >= _FEW else f"<{_FEW}"))
 
     name = f"counts-{asked.first.isoformat()}-{asked.last.isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

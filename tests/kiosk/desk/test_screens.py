@@ -184,6 +184,7 @@ def test_counts_are_drawn_with_a_table_and_exported_without_a_formula(desk: Desk
     head, *sums = csv.DictReader(io.StringIO(phones.text.removeprefix("\ufeff")))
     assert (head["what"], head["count"], head["code"]) == ("phone_object", "5", "ZZZZ")
     assert [(row["what"], row["words"]) for row in sums] == [("missed_words", "'=1+1")]
+    assert {row["count"] for row in sums} == {"<5"}
     assert "attachment" in phones.headers["Content-Disposition"]
     whole = list(
         csv.DictReader(io.StringIO(viewer.get("/desk/screens/counts.csv?days=365").text.removeprefix("\ufeff")))
