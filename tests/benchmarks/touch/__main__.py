@@ -44,7 +44,6 @@ def main() -> None:
         with small.serving() as address, walking(playwright, address, seed=asked.seed) as walker:
             browser = walker.page.context.browser
             version = browser.version if browser else ""
-            walker.slow_down(SLOWER)
             walks.append(walk(walker, "demonstration", length.steps))
             frames = walker.frames_of_attract(length.attract_seconds)
             walker.slow_down(1)
@@ -60,12 +59,12 @@ def main() -> None:
 
 def walk_among(playwright: Playwright, museum: Museum, name: str, steps: int, seed: int) -> Walk:
     with museum.serving() as address, walking(playwright, address, seed=seed) as walker:
-        walker.slow_down(SLOWER)
         return walk(walker, name, steps)
 
 
 def walk(walker: Walker, name: str, steps: int) -> Walk:
-    walker.begin()
+    walker.begin(is_rested=True)
+    walker.slow_down(SLOWER)
     return Walk(name=name, steps=tuple(walker.step() for _ in range(steps)))
 
 

@@ -41,7 +41,7 @@ def write(walks: tuple[Walk, ...], frames_ms: tuple[float, ...], stay: Stay, *, 
         "",
         f"Made by `python -m tests.benchmarks.touch`. Chromium made {SLOWER} times slower, a panel of 1080 by 1920, "
         "real touch events; a finger that goes as soon as it came. A screen stands when its letters and all pictures "
-        "in sight do.",
+        "in sight do. Each walk begins in an attract that has stood until all its letters were ready.",
         "",
         f"- date: {datetime.now(UTC):%Y-%m-%d}",
         f"- machine: {os.cpu_count()} processors, {platform.machine()}, {platform.system()}, "

@@ -20,6 +20,9 @@ SLOWER = 4
 #: A touch is told of a moment after it was answered.
 _TOLD_MS = 120
 _WATCHING = Path(__file__).with_name("watching.js")
+_LEADING = 0.5
+_LETTERS_READY = "() => ![...document.fonts].some((face) => face.status === 'unloaded')"
+_LETTERS_MS = 180_000
 _LANGUAGES = ("en", "zh", "ru")
 #: A screen that did not come by then counts as this slow.
 MOST_MS = 5000.0
@@ -57,11 +60,13 @@ class Walker:
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
 
-    def begin(self) -> None:
-        """As a visitor does: attract, then a language."""
+    def begin(self, *, is_rested: bool = False) -> None:
+        """As a visitor does: attract, which stood until its letters were there if ``is_rested``; then a language."""
         self.page.goto(f"{self.address}/touch/")
         self.page.wait_for_selector(".begin__key")
         self.page.wait_for_load_state("networkidle")
+        if is_rested:
+            self.page.wait_for_function(_LETTERS_READY, timeout=_LETTERS_MS)
         language = self.chance.choice(_LANGUAGES)
         self.page.locator(f".begin__key[href='/touch/{language}/']").tap()
         self.page.wait_for_selector(".frame--home")
@@ -71,7 +76,9 @@ class Walker:
         if not keys:
             self.page.keyboard.press("Escape")
             keys = self.page.evaluate("() => watched.keys()")
-        key = self.chance.choice(keys)
+        # Half of all touches lead on: else the zoom's many keys would hold most walks there.
+        leading = [key for key in keys if key["leads"]]
+        key = self.chance.choice(leading if leading and self.chance.random() < _LEADING else keys)
         came_from = self._screen()
         if key["leads"]:
             self.page.evaluate("() => watched.expectScreen()")
@@ -84,8 +91,11 @@ class Walker:
         return Step(came_from=came_from, led_to=self._screen(), paint_ms=paint_ms, screen_ms=screen_ms)
 
     def reset(self) -> None:
-        """Start again, as the key of the access sheet does."""
-        self.page.evaluate("() => document.querySelector('[data-start-again]').click()")
+        """Start again, as the key of the access sheet does; Back may have led to attract already."""
+        if self._screen() == "attract":
+            self.page.reload()
+        else:
+            self.page.evaluate("() => document.querySelector('[data-start-again]').click()")
         self.page.wait_for_selector(".frame--attract")
 
     def weigh(self) -> Memory:

@@ -223,3 +223,29 @@ def test_an_object_gives_of_its_ground_so_that_its_label_stands_whole(portrait: 
     height, covered = portrait.page.evaluate(LENGTHENED)
     assert 620 <= height <= 700
     assert covered <= 0
+
+
+#: Portrait panels and where people stand before them: the lowest line of needed keys, and how letters begin.
+MEASURES = [
+    ({"panel_diagonal_in": 32, "bottom_edge_mm": 600, "viewing_mm": 600}, 800, "normal"),
+    ({"panel_diagonal_in": 43, "bottom_edge_mm": 700, "viewing_mm": 600}, 871, "normal"),
+    ({"panel_diagonal_in": 32, "bottom_edge_mm": 600, "viewing_mm": 900}, 800, "larger"),
+]
+MEASURED = """async settings => {
+    const {follow, usualSize} = await import("/static/js/touch/measures.js");
+    follow(settings);
+    const smallest = parseFloat(getComputedStyle(document.querySelector(".bar__key")).fontSize);
+    return [document.querySelector(".things").offsetHeight, usualSize(settings), smallest,
+        getComputedStyle(document.documentElement).getPropertyValue("--mm")];
+}"""
+
+
+def test_a_screens_own_measures_say_where_keys_begin_and_how_large_letters_are(portrait: Gallery) -> None:
+    portrait.go("en/")
+    for settings, fold, size in MEASURES:
+        height, begins, letters, mm = portrait.page.evaluate(MEASURED, settings)
+        assert height == pytest.approx(fold, abs=2), settings
+        assert begins == size, settings
+        # 0.7 degrees at the distance of the eye, a capital being 0.7 of its letter.
+        needed = settings["viewing_mm"] * 0.012218 / 0.7 * float(mm.removesuffix("px"))
+        assert letters * {"normal": 1, "larger": 1.3}[size] >= needed - 0.5, settings

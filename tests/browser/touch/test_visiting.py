@@ -60,8 +60,9 @@ def test_back_undoes_one_step_and_finds_the_place_again(portrait: Gallery) -> No
     portrait.arrive(f"en/themes/{THEME}")
     portrait.tap("[data-back]")
     portrait.arrive(f"en/o/{portrait.poster}")
-    portrait.page.wait_for_timeout(100)
-    assert roll.evaluate("roll => roll.scrollTop") == before
+    portrait.page.wait_for_function(
+        "top => document.querySelector('.frame--object [data-roll]')?.scrollTop === top", arg=before
+    )
 
 
 def test_back_closes_an_open_sheet_first(portrait: Gallery) -> None:
@@ -133,6 +134,7 @@ def test_a_word_typed_on_the_screens_own_keys_finds_its_object(gallery: Gallery)
     expect(found).to_be_visible()
     gallery.tap('[data-skbtn="{delete}"]')
     expect(gallery.page.locator("#search-words")).to_have_value("han")
+    gallery.arrive("en/search?q=han")
     gallery.tap(f".found .tile[href$='{gallery.poster}']")
     gallery.arrive(f"en/o/{gallery.poster}")
     gallery.tap("[data-back]")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.touch.conftest import Gallery
+from tests.browser.touch.test_leaving import nothing_is_kept
 from tests.builders.small_museum import EVIDENCE_ARTICLE, THEME
 
 #: What is typed for the poster on each language's own keys, and the title it has there.
@@ -39,7 +40,7 @@ def test_a_visitor_sees_everything_by_touch_and_leaves_nothing(gallery: Gallery,
     page.clock.resume()
     gallery.arrive("")
     expect(page.locator(".frame--attract")).to_be_visible()
-    assert page.evaluate("() => sessionStorage.length + localStorage.length") == 0
+    nothing_is_kept(gallery)
 
 
 def browse(gallery: Gallery, language: str) -> None:

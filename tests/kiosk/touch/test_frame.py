@@ -10,6 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from kiosk import create_app
+from kiosk.addresses import STATIC_FOLDER
 from kiosk.touch import blueprint
 from tests.builders.small_museum import THEME, SmallMuseum
 from tests.kiosk.touch.conftest import Visitor
@@ -158,3 +159,13 @@ def decoded(address: str, side_px: int) -> str:
     (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(drawn)).convert("RGB"))
     text: str = found.text
     return text
+
+
+def test_no_script_of_the_page_is_imported_by_another(visitor: Visitor) -> None:
+    """A page asks for scripts with their digest, other scripts without: one that is both would run twice."""
+    asked = {source.split("/")[-1].split("?")[0] for source in visitor.see("/touch/en/").tree.xpath("//script/@src")}
+    scripts = (STATIC_FOLDER / "js" / "touch").rglob("*.js")
+    imported = {name for script in scripts for name in re.findall(r'from "\.\.?/([\w/]+\.js)"', script.read_text())}
+    assert "going.js" in asked
+    assert "pages.js" in imported
+    assert not asked & imported

@@ -2,25 +2,11 @@
 // The style sheets and faces stay, so that a touch is answered at once. Without this file links are plain links.
 
 import { dressScreen } from "./enhance.js";
+import { load } from "./pages.js";
 import { startAgain, visit } from "./visit.js";
 
-const KEPT_PAGES = 24;
-const pages = new Map();
 const scrolled = new Map();
 let going = null;
-
-function load(address) {
-  if (!pages.has(address)) {
-    const page = fetch(address, { headers: { Accept: "text/html" } }).then((answer) => {
-      if (answer.status >= 500) throw new Error("the page is resting");
-      return answer.text();
-    });
-    page.catch(() => pages.delete(address));
-    pages.set(address, page);
-    if (pages.size > KEPT_PAGES) pages.delete(pages.keys().next().value);
-  }
-  return pages.get(address);
-}
 
 /** What a visitor has open on this screen, to be open again in the other language. */
 function place() {
@@ -54,9 +40,15 @@ function focusTitle() {
   title.focus({ preventScroll: true });
 }
 
+function painted() {
+  return new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+}
+
 async function swap(address, kept) {
   const turn = (going = Symbol(address));
   const text = await load(address);
+  // The key is seen to answer before the work for the next screen begins.
+  await painted();
   if (turn !== going) return false;
   const next = new DOMParser().parseFromString(text, "text/html");
   const frame = next.querySelector("[data-frame]");

@@ -18,6 +18,7 @@ enhance("more", (words, signal) => {
   const down = words.querySelector("[data-more-down]");
   const up = words.querySelector("[data-more-up]");
   const said = words.querySelector("[data-more-next]");
+  let seenSizes = "";
 
   /** What words can be seen in: keys at the foot lie over them unless letters are largest. */
   const room = () => roll.clientHeight - (getComputedStyle(foot).position === "sticky" ? foot.offsetHeight : 0);
@@ -33,6 +34,7 @@ enhance("more", (words, signal) => {
     up.hidden = roll.scrollTop < 8;
     said.textContent = next()?.querySelector("[data-heading]")?.textContent ?? "";
     keepWhole();
+    seenSizes = sizes();
   }
 
   function keepWhole() {
@@ -70,11 +72,13 @@ enhance("more", (words, signal) => {
   roll.addEventListener("scroll", () => { text.style.clipPath = ""; }, { signal, passive: true });
   roll.addEventListener("scrollend", look, { signal, passive: true });
   for (const sheet of document.querySelectorAll(".sheet")) sheet.addEventListener("toggle", look, { signal });
-  const watch = new ResizeObserver(look);
+  // It tells of every part once at the beginning, too: what was looked at already is not looked at again.
+  const sizes = () => [roll, text, foot].map((part) => part.offsetHeight).join(" ");
+  const watch = new ResizeObserver(() => { if (sizes() !== seenSizes) look(); });
   for (const part of [roll, text, foot]) watch.observe(part);
   signal.addEventListener("abort", () => watch.disconnect());
-  document.fonts.ready.then(() => { if (!signal.aborted) look(); });
   look();
+  if (document.fonts.status !== "loaded") document.fonts.ready.then(() => { if (!signal.aborted) look(); });
 });
 
 function topOfCutLine(block, isCut) {
