@@ -44,7 +44,7 @@ def _move_sqlite(name: str, *columns: sa.schema.SchemaItem) -> None:
     op.execute(f"ALTER TABLE {name} RENAME TO {name}_before")
     table = op.create_table(name, *columns, sqlite_with_rowid=False)
     names = ", ".join(column.name for column in table.columns)
-    op.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM {name}_before")
+    op.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM {name}_before")  # nosec B608 - our own tables
     op.execute(f"DROP TABLE {name}_before")
 
 
