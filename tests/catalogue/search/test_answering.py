@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.database import Database
 from catalogue.language_text import Language
-from catalogue.search import answering
+from catalogue.search import answering, finding
 from catalogue.search.answering import Answering, Nearness, Reading, Where
 from catalogue.search.filing import file_entries
 from tests.catalogue.search.builders import COLLECTION, ask_for, filed, keys, object_called
@@ -154,6 +154,17 @@ def test_a_count_beyond_what_anybody_pages_through_is_said_to_be_more(
     with filed(database, entries) as session:
         answers = ask_for(session, "bridge", limit=50)
     assert (answers.total, answers.is_more, len(answers.hits)) == (10, True, 10)
+
+
+def test_a_very_common_word_is_taken_as_whole_and_a_rarer_one_as_a_beginning(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [object_called("2222", "Bridge"), object_called("3333", "Bridge"), object_called("4444", "Bridgehead")]
+    with filed(database, entries) as session:
+        assert keys(ask_for(session, "bridge")) == ["2222", "3333", "4444"]
+        monkeypatch.setattr(finding, "_COMMON", 2)
+        assert keys(ask_for(session, "bridge")) == ["2222", "3333"]
+        assert keys(ask_for(session, "bridgeh")) == ["4444"]
 
 
 def test_other_languages_that_the_words_were_found_in_are_named(session: Session) -> None:

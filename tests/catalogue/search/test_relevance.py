@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pypinyin import lazy_pinyin
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,7 +27,7 @@ JUDGED = Path(__file__).with_name("judged_questions.txt")
 AT = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
 
 #: Shares of the questions that something answers.
-FIRST, AMONG_FIVE = 0.95, 0.98
+FIRST, AMONG_FIVE, NOTHING_FOUND = 0.95, 0.98, 0.01
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,22 @@ def read_judged() -> list[Judged]:
     return judged
 
 
-def test_judged_questions_find_their_answer_first(session: Session) -> None:
+def as_judged(entry: Judged) -> str:
+    return entry.words
+
+
+def as_typed_on_the_screen(entry: Judged) -> str:
+    """What the keys of the screen's keyboards give: small letters and figures, pinyin for Chinese, no other sign."""
+    if entry.language is Language.ZH:
+        return "".join(filter(str.isalnum, "".join(lazy_pinyin(entry.words)))).lower()
+    # No key has an accent but й and ё, which are keys of their own.
+    plain = entry.words if entry.language is Language.RU else unicodedata.normalize("NFD", entry.words)
+    kept = (sign for sign in plain.lower() if sign.isalnum() or sign in " -")
+    return "".join(kept).replace("-", " ")
+
+
+@pytest.mark.parametrize("type_in", [as_judged, as_typed_on_the_screen])
+def test_judged_questions_find_their_answer_first(session: Session, type_in: Callable[[Judged], str]) -> None:
     numbers = {row.code: row.object_number for row in session.scalars(select(ShownObject))}
 
     def name(hit: Hit) -> str:
@@ -72,7 +89,7 @@ def test_judged_questions_find_their_answer_first(session: Session) -> None:
     judged = read_judged()
     asked = [entry for entry in judged if entry.answers]
     found = {
-        entry: [name(hit) for hit in answer(session, entry.words, entry.language, limit=5).hits] for entry in judged
+        entry: [name(hit) for hit in answer(session, type_in(entry), entry.language, limit=5).hits] for entry in judged
     }
     not_first = [entry for entry in asked if found[entry][:1] and found[entry][0] not in entry.answers]
     missed = [entry for entry in asked if not entry.answers & set(found[entry])]
@@ -80,8 +97,10 @@ def test_judged_questions_find_their_answer_first(session: Session) -> None:
     assert len(asked) >= 150
     assert len(not_first) + len(missed) <= (1 - FIRST) * len(asked), told
     assert len(missed) <= (1 - AMONG_FIVE) * len(asked), told
-    assert [entry.words for entry in asked if not found[entry]] == []
-    assert [entry.words for entry in judged if not entry.answers and found[entry]] == []
+    assert len([entry for entry in asked if not found[entry]]) <= NOTHING_FOUND * len(asked), told
+    if type_in is as_judged:
+        assert [entry.words for entry in asked if not found[entry]] == []
+        assert [entry.words for entry in judged if not entry.answers and found[entry]] == []
 
 
 @pytest.mark.parametrize("words", ["youyi", "zsyy", "友谊", "дружба", "дружбы", "friendship", "druzhba"])
