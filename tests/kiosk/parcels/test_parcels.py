@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
 
 from catalogue.artefacts.finding import get_artefact, get_record
 from catalogue.artefacts.record import ShownOn
@@ -77,6 +79,13 @@ def files(app: Flask, query: str = "") -> set[str]:
     return {file["address"] for file in edition(app, query)["files"]}
 
 
+def unpacked(client: FlaskClient, address: str) -> Iterator[tuple[str, bytes]]:
+    if address.startswith("/parcels/touch/"):
+        for page, body in unpack(client.get(address).get_data()).items():
+            if page != ENTRIES:
+                yield page, body
+
+
 def test_nothing_is_made_while_a_screen_waits(app: Flask) -> None:
     for address in ("/edition.json", "/parcels/touch/?of=everything"):
         answer = app.test_client().get(address)
@@ -117,6 +126,11 @@ def test_a_screen_gets_its_own_playlist_languages_and_sizes(
     first, second = (shelf.index(f"/touch/ru/o/{museum.codes[number]}") for number in HALL.objects)
     assert first < second
     assert museum.codes["A-3"] not in shelf
+    client = app.test_client()
+    parts = {page: body for one in addresses if "touch" in one for page, body in unpacked(client, one)}
+    # Nothing it shows leads to what it does not have; languages it does not speak are hidden by the style sheet.
+    led = {str(link) for body in parts.values() for link in html.fromstring(body.decode()).xpath("//a/@href")}
+    assert {link for link in led if link.startswith("/touch/ru/") and "?q=" not in link} <= parts.keys()
     small, whole = files(app, "?panel=300x200"), files(app)
     widths = [{int(one.split("/")[3].split(".")[0]) for one in found if "/media/" in one} for found in (small, whole)]
     assert widths[0] == {320}
