@@ -15,6 +15,10 @@ from kiosk.settings import Settings, read_settings
 from media.shelves import open_shelf
 from media.turn import clear_workroom
 
+#: Of each process. A curator who saves while the database is busy keeps one for five seconds (catalogue.database), and
+#: visitors need the others; what a kept page costs is the same with four of them and with twelve.
+_THREADS = 12
+
 
 @click.command()
 @click.option("--host", help="Address to listen on. 127.0.0.1 by default; 0.0.0.0 lets phones reach it.")
@@ -127,7 +131,7 @@ def _run(settings: Settings, *, access_log: bool) -> None:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
-        blocking_threads=4,
+        blocking_threads=_THREADS,
         log_level=LogLevels.warning,
         log_access=access_log,
         # No address and no agent of a visitor is written anywhere.
