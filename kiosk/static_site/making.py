@@ -51,6 +51,9 @@ class Maker:
     def __init__(self, plan: Plan) -> None:
         self.app = create_app(plan.settings)
         self.app.jinja_env.globals["search_entries"] = plan.search_entries
+        # Nobody is signed in here, and of an answer's headers none is written to a file.
+        self.app.before_request_funcs.pop(None, None)
+        self.app.after_request_funcs.pop(None, None)
         running = self.app.extensions["vitrine"]
         self.showcase = NotingShowcase(Database(plan.settings.database_url))
         self.app.extensions["vitrine"] = replace(running, showcase=self.showcase)
