@@ -29,11 +29,26 @@ def database(tmp_path: Path) -> Database:
     return database
 
 
+class Counting(Showcase):
+    """Counts how often the database is asked."""
+
+    asked = 0
+
+    def edition(self) -> int:
+        self.asked += 1
+        return super().edition()
+
+
 def test_pages_are_of_the_newest_edition_from_the_moment_it_is_out(database: Database) -> None:
-    watch = EditionWatch(database, Showcase(database))
+    theirs, ours = Database(str(database.engine.url)), Counting(database)
+    watch = EditionWatch(database, ours)
     for number in (1, 2, 3):
-        publish(database, number)
+        publish(theirs, number)
         assert watch.current() == number
+    before = ours.asked
+    assert {watch.current() for _ in range(100)} == {3}
+    assert ours.asked == before, "while nothing is published the database is not asked"
+    theirs.close()
 
 
 def test_pictures_look_again_after_a_while_and_not_before(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,22 +67,16 @@ def test_pictures_look_again_after_a_while_and_not_before(database: Database, mo
 def test_on_postgresql_other_processes_publishing_is_heard_and_nothing_asked_meanwhile(postgres_url: str) -> None:
     ours, theirs = Database(postgres_url), Database(postgres_url)
     Base.metadata.create_all(ours.engine)
-    asked: list[int] = []
-
-    class Counting(Showcase):
-        def edition(self) -> int:
-            asked.append(1)
-            return super().edition()
-
-    watch = EditionWatch(ours, Counting(ours))
+    showcase = Counting(ours)
+    watch = EditionWatch(ours, showcase)
     try:
         for number in (1, 2):
             publish(theirs, number)
             assert _seen_within(watch, number, seconds=1.0)
         _seen_within(watch, -1, seconds=0.3)
-        before = len(asked)
+        before = showcase.asked
         assert not _seen_within(watch, -1, seconds=0.7)
-        assert len(asked) == before, "while nothing is published the database is not asked"
+        assert showcase.asked == before, "while nothing is published the database is not asked"
         with theirs.reading() as session:  # rolled back at its end
             session.add(Edition(number=9, made_at=datetime(2026, 5, 4, tzinfo=UTC), made_by="test"))
             session.flush()
