@@ -1,7 +1,7 @@
 """``python -m tests.benchmarks TABLE [--short]``: serving, then pictures; each writes its own results.
 
-TABLE is a CSV of a museum's objects, squeezed by gzip (``tests.benchmarks.finding.records`` names its columns). One that
-fails is named, and the rest goes on. Finding and reading texts have commands of their own beside these.
+TABLE is a CSV of a museum's objects, squeezed by gzip (``tests.benchmarks.finding.records`` names its columns). One
+that fails is named, and the rest goes on. Finding and reading texts have commands of their own beside these.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from pathlib import Path
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("table", type=Path)
-    parser.add_argument("--short", action="store_true", help="try everything on little, and keep no results of serving")
+    parser.add_argument("--short", action="store_true", help="try serving on little, and keep no results")
     asked = parser.parse_args()
     runs = (
-        ("serving", [str(asked.table), *(["--short"] if asked.short else [])]),
-        ("pictures", ["1"] if asked.short else []),
+        (("serving", [str(asked.table), "--short"]),)
+        if asked.short
+        else (("serving", [str(asked.table)]), ("pictures", []))
     )
     failed = []
     for name, words in runs:

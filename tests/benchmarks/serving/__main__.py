@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.benchmarks.finding.collection import open_collection
@@ -34,8 +37,14 @@ def main() -> None:
     asked = parser.parse_args()
     sizes = [36, 1000] if asked.short else [int(size) for size in asked.sizes.split(",")]
     rounds, share = (2, 0.1) if asked.short else (asked.rounds, 1.0)
-    found = [_measure(asked.table, size, rounds, share) for size in sizes]
-    exported = _export(asked.table, EXPORTED_SHORT if asked.short else EXPORTED)
+    missing: list[str] = []
+    found = []
+    for size in sizes:
+        with _named(f"{size:,} objects", missing):
+            found.append(_measure(asked.table, size, rounds, share))
+    exported = None
+    with _named("an edition as files", missing):
+        exported = _export(asked.table, EXPORTED_SHORT if asked.short else EXPORTED)
     codes, codes_missing = measure_codes(rounds, round(200 * share))
     words = report.write(
         found,
@@ -44,14 +53,27 @@ def main() -> None:
         rounds=rounds,
         requests="few requests" if asked.short else "up to 8,000 requests",
         versions=_versions(),
-        missing=[*(reason for measured in found for reason in measured.missing), *codes_missing],
+        missing=[*missing, *(reason for measured in found for reason in measured.missing), *codes_missing],
     )
     print(words)
-    drawn = {name: [one.costs[name].microseconds for one in found] for name in _DRAWN if name in found[-1].costs}
-    drawing = picture.draw("Processor time of one page, by the size of the collection", sizes, drawn)
+    everywhere = [name for name in _DRAWN if all(name in one.costs for one in found)]
+    drawing = picture.draw(
+        "Processor time of one page, by the size of the collection",
+        [one.size for one in found],
+        {name: [one.costs[name].microseconds for one in found] for name in everywhere},
+    )
     if not asked.short:
         RESULTS.write_text(words, encoding="utf-8")
         PICTURE.write_text(drawing, encoding="utf-8")
+
+
+@contextmanager
+def _named(part: str, missing: list[str]) -> Iterator[None]:
+    """What fails is named among what is missing, with the reason, and the rest goes on."""
+    try:
+        yield
+    except (AssertionError, OSError, RuntimeError, subprocess.SubprocessError) as fault:
+        missing.append(f"{part}: {type(fault).__name__} {fault}")
 
 
 def _measure(table: Path, size: int, rounds: int, share: float) -> pages.Measured:

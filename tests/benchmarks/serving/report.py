@@ -20,7 +20,7 @@ Goal = tuple[str, float, float, bool]
 def write(
     found: Sequence[Measured],
     codes: Mapping[str, CodeCost],
-    exported: Exported,
+    exported: Exported | None,
     *,
     rounds: int,
     requests: str,
@@ -48,12 +48,7 @@ def write(
         parts += ["", f"## {measured.size:,} objects", "", *_costs(measured.costs), "", *_beside(measured)]
     parts += [
         "",
-        "## An edition as files",
-        "",
-        f"{exported.objects:,} objects in three languages are {exported.files:,} files, and squeezed copies of most:",
-        f"{exported.seconds:.0f} s with a process for each core. After {CHANGED} objects changed,",
-        f"{exported.made_again:,} units were made anew in {exported.seconds_again:.1f} s.",
-        "",
+        *_files(exported),
         "## A QR code as SVG",
         "",
         "| | CPU µs | bytes | squeezed by gzip |",
@@ -69,7 +64,7 @@ def write(
     return "\n".join(parts) + "\n"
 
 
-def _goals(found: Sequence[Measured], codes: Mapping[str, CodeCost], exported: Exported) -> Iterator[Goal]:
+def _goals(found: Sequence[Measured], codes: Mapping[str, CodeCost], exported: Exported | None) -> Iterator[Goal]:
     last = found[-1]
     cost = {name: entry.microseconds for name, entry in last.costs.items()}
     rate = {name: entry.per_second for name, entry in last.costs.items()}
@@ -88,11 +83,25 @@ def _goals(found: Sequence[Measured], codes: Mapping[str, CodeCost], exported: E
     yield "a page that nobody kept, of plain Flask", last.first_ms / last.first_floor_ms, 1.5, False
     yield "megabytes a worker holds", last.memory_mb, 200, False
     yield "seconds until the server answers", last.answers_after_seconds, 1.5, False
-    yield f"seconds to write {exported.objects:,} objects out as files", exported.seconds, 90, False
-    yield f"seconds to write them again after {CHANGED} changed", exported.seconds_again, 5, False
+    if exported:
+        yield f"seconds to write {exported.objects:,} objects out as files", exported.seconds, 90, False
+        yield f"seconds to write them again after {CHANGED} changed", exported.seconds_again, 5, False
     ours, theirs = codes[OURS], codes[QRCODE]
     yield "rate of QR codes, of qrcode's", theirs.microseconds / ours.microseconds, 5, True
     yield "bytes of a QR code as served, of qrcode's file", ours.squeezed / theirs.bytes, 0.2, False
+
+
+def _files(exported: Exported | None) -> list[str]:
+    if exported is None:
+        return []
+    return [
+        "## An edition as files",
+        "",
+        f"{exported.objects:,} objects in three languages are {exported.files:,} files, and squeezed copies of most:",
+        f"{exported.seconds:.0f} s with a process for each core. After {CHANGED} objects changed,",
+        f"{exported.made_again:,} units were made anew in {exported.seconds_again:.1f} s.",
+        "",
+    ]
 
 
 def _table(goals: Iterator[Goal]) -> list[str]:
