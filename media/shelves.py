@@ -28,6 +28,8 @@ _SYNCED_AT_ONCE = 8
 class Shelf(Protocol):
     """What every place for media can do. A file that is there is whole: it appears under its name in one step."""
 
+    def __hash__(self) -> int: ...
+
     @property
     def workroom(self) -> Path:
         """A folder of this machine for files not yet on the shelf, and for the lock of ``media.turn``."""
