@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from catalogue.showcase import narrowing
 from catalogue.showcase.narrowing import OFFERED
 from kiosk import create_app
 from kiosk.web.narrowing import read_choices, write_choices
@@ -58,6 +59,13 @@ def test_every_choice_leads_to_as_many_objects_as_it_promises(reader: FlaskClien
             is_wider = further.count(f"{facet_before}:") > 1
             most = promised_further + (promised if is_wider else 0)
             assert promised_further <= shown(see(reader, further)) <= most
+
+
+def test_a_page_says_where_it_stopped_counting(reader: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(narrowing, "MOST_COUNTED", 4)
+    bounded = see(reader, "/en/objects?where=nothing:known")
+    assert bounded.xpath("string(//p[@role='status'])") == "More than 4 objects; counts are those of the first 4."
+    assert len(bounded.xpath("//ul[@class='tiles']/li")) == 4
 
 
 def test_a_choice_can_be_taken_back_in_the_same_language(reader: FlaskClient) -> None:
