@@ -122,9 +122,11 @@ def _refile_traits(session: Session) -> None:
         for code, facet, key in session.execute(asked):
             filed[code].add((facet, key))
         faces = [_decode_object(row.document) for row in rows]
-        differing = [shown for shown in faces if filed[shown.code] != filed_under(shown)]
-        session.execute(delete(ShownFacet).where(ShownFacet.code.in_([shown.code for shown in differing])))
-        file_facets(session, differing)
+        for shown in faces:
+            for facet, key in filed[shown.code] - filed_under(shown):
+                gone = (ShownFacet.code == shown.code, ShownFacet.facet == facet, ShownFacet.key == key)
+                session.execute(delete(ShownFacet).where(*gone))
+        file_facets(session, faces, already=filed)
 
 
 def _rows_on_show(session: Session) -> Iterator[Sequence[Row[str, int, bytes]]]:

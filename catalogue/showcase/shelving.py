@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,9 @@ from catalogue.showcase.composing import compose_tile, digest, encode
 from catalogue.showcase.models import ShownFacet, ShownObject, ShownPassage
 from catalogue.showcase.pages import ObjectOnShow
 from catalogue.showcase.traits import filed_under
+
+#: No object is filed under anything yet.
+NOTHING: Mapping[str, Set[tuple[str, str]]] = {}
 
 
 def shelve(session: Session, faces: Iterable[ObjectOnShow]) -> None:
@@ -41,8 +44,10 @@ def shelve(session: Session, faces: Iterable[ObjectOnShow]) -> None:
         file_facets(session, some)
 
 
-def file_facets(session: Session, faces: Iterable[ObjectOnShow]) -> None:
-    """File objects that are filed under nothing yet."""
+def file_facets(
+    session: Session, faces: Iterable[ObjectOnShow], *, already: Mapping[str, Set[tuple[str, str]]] = NOTHING
+) -> None:
+    """File objects under what they are not filed under ``already``, by code."""
     rows = [
         {
             "code": shown.code,
@@ -52,7 +57,7 @@ def file_facets(session: Session, faces: Iterable[ObjectOnShow]) -> None:
             "object_number": shown.object_number,
         }
         for shown in faces
-        for facet, key in sorted(filed_under(shown))
+        for facet, key in sorted(filed_under(shown) - already.get(shown.code, frozenset()))
     ]
     if rows:
         session.execute(insert(ShownFacet), rows)
