@@ -142,7 +142,9 @@ async function dropUnused() {
   const kept = new Set([STATE_KEY, ...[current, next].filter(Boolean).map((stored) => listKey(stored.digest))]);
   for (const [name, wanted] of [[FILES, used], [STATE, kept]]) {
     const cache = await caches.open(name);
-    for (const request of await cache.keys()) if (!wanted.has(new URL(request.url).pathname)) await cache.delete(request);
+    for (const request of await cache.keys()) {
+      if (!wanted.has(new URL(request.url).pathname)) await cache.delete(request);
+    }
   }
 }
 
@@ -157,7 +159,7 @@ addEventListener("message", (event) => {
     event.waitUntil(fetching);
   }
   if (kind === "swap") event.waitUntil(swap().then((swapped) => tell({ kind: "swapped", swapped })));
-  if (kind === "state") event.waitUntil(readState().then(({ current, next }) => tell({ kind: "state", current, next })));
+  if (kind === "state") event.waitUntil(readState().then((known) => tell({ kind, ...known })));
 });
 
 addEventListener("fetch", (event) => {
@@ -203,7 +205,8 @@ async function picture(edition, pathname) {
   const [, folder, asked] = /^(.*\/)(\d+)\.\w+$/.exec(pathname) ?? [];
   if (!folder) return null;
   if (edition.digests.has(`${folder}${asked}.webp`)) return stored(edition, `${folder}${asked}.webp`);
-  const widths = [...edition.digests.keys()].filter((name) => name.startsWith(folder)).map((name) => parseInt(name.slice(folder.length), 10));
+  const sizes = [...edition.digests.keys()].filter((name) => name.startsWith(folder));
+  const widths = sizes.map((name) => parseInt(name.slice(folder.length), 10));
   return widths.length ? stored(edition, `${folder}${Math.max(...widths)}.webp`) : null;
 }
 
