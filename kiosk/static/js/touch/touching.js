@@ -14,7 +14,8 @@ for (const kind of ["contextmenu", "dragstart", "drop", "auxclick"]) {
 // Whoever plugs in a keyboard moves and types with it; what the browser itself does with keys stays out of reach.
 addEventListener("keydown", (event) => {
   const isBrowsers = event.ctrlKey || event.metaKey || event.altKey || /^(F\d+|BrowserBack|BrowserForward|ContextMenu)$/.test(event.key);
-  if (isBrowsers) event.preventDefault();
+  const isTaskManagers = event.shiftKey && event.key === "Escape";
+  if (isBrowsers || isTaskManagers) event.preventDefault();
 }, true);
 
 addEventListener("pointerdown", (event) => {
