@@ -27,6 +27,9 @@ _decode = msgspec.json.Decoder(SearchEntry).decode
 #: Entries put in together; engines take rows in the order of their ids many times faster than in any other.
 _TOGETHER = 500
 
+#: Rows of the index are never held by a session, which would be looked through for them at every entry.
+_ROWS_ONLY = {"synchronize_session": False}
+
 _ADD_TERM = text(
     "INSERT INTO search_term (term, reversed, uses) VALUES (:term, :reversed, :uses)"
     " ON CONFLICT (term) DO UPDATE SET uses = search_term.uses + excluded.uses"
@@ -147,8 +150,9 @@ def _take_out(session: Session, entry_id: int, document: bytes) -> Counter[str]:
     """Take out an entry that was filed with this document; its terms. What was prepared then is prepared again now."""
     prepared = prepare_entry(decode_entry(document))
     engine_of(session).remove(session, entry_id, prepared.tokens)
-    session.execute(delete(SearchKey).where(SearchKey.key.in_(prepared.keys), SearchKey.entry_id == entry_id))
-    session.execute(delete(SearchEntryRow).where(SearchEntryRow.id == entry_id))
+    keys = (SearchKey.key.in_(prepared.keys), SearchKey.entry_id == entry_id)
+    session.execute(delete(SearchKey).where(*keys), execution_options=_ROWS_ONLY)
+    session.execute(delete(SearchEntryRow).where(SearchEntryRow.id == entry_id), execution_options=_ROWS_ONLY)
     return Counter(prepared.terms)
 
 

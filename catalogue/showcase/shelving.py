@@ -13,6 +13,8 @@ from catalogue.showcase.models import ShownFacet, ShownObject, ShownPassage
 from catalogue.showcase.pages import ObjectOnShow
 from catalogue.showcase.traits import filed_under
 
+#: These rows are never held by a session, which would be looked through for them at every object.
+_ROWS_ONLY = {"synchronize_session": False}
 #: No object is filed under anything yet.
 NOTHING: Mapping[str, Set[tuple[str, str]]] = {}
 
@@ -70,8 +72,10 @@ def weight_of(shown: ObjectOnShow) -> int:
 
 def take_down(session: Session, *codes: str) -> None:
     """Take away under what these objects are found and what explains them; their own rows stay."""
-    session.execute(delete(ShownFacet).where(ShownFacet.code.in_(codes)))
-    session.execute(delete(ShownPassage).where(ShownPassage.code.in_(codes)))
+    if not codes:
+        return
+    for table in (ShownFacet, ShownPassage):
+        session.execute(delete(table).where(table.code.in_(codes)), execution_options=_ROWS_ONLY)
 
 
 def _columns(shown: ObjectOnShow) -> dict[str, object]:
