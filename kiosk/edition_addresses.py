@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from catalogue.artefacts.record import ShownOn
 from catalogue.language_text import LANGUAGES, Language
-from catalogue.showcase.pages import Facet, ObjectOnShow, PictureOnShow
-from catalogue.showcase.reading import NOT_KNOWN, Showcase
+from catalogue.showcase.pages import NOT_KNOWN, Facet, ObjectOnShow, PictureOnShow
+from catalogue.showcase.reading import Showcase
 from kiosk.addresses import STATIC_FOLDER, passage_path, picture, story_path
 from kiosk.interop.collection import PART
 from kiosk.touch.kinds import PAGE_SIZE as KINDS

@@ -36,6 +36,10 @@ class Facet(StrEnum):
     MATERIAL = "material"
 
 
+#: In the place of a facet's key: the objects that have none of that facet.
+NOT_KNOWN = ""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TermOnShow:
     """A vocabulary entry as visitors see it; ``names`` are the preferred names.

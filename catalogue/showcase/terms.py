@@ -13,8 +13,8 @@ from catalogue.production_date import in_words as date_in_words
 from catalogue.production_date import read as read_production_date
 from catalogue.showcase.composing import encode
 from catalogue.showcase.models import ShownTerm
+from catalogue.showcase.over_time import TIMELINE
 from catalogue.showcase.pages import EventOnShow, Facet, ObjectOnShow, TermCount, TermOnShow, ThemeOnShow
-from catalogue.showcase.reading import TIMELINE
 from catalogue.showcase.stories import file_stories
 from catalogue.showcase.story import STORY
 from catalogue.showcase.vocabulary_words import VocabularyWords

@@ -51,7 +51,7 @@ class NotingShowcase(Showcase):
         """What is asked there is noted here."""
         if room not in self._rooms:
             self._rooms[room] = NotingShowcase(self._database)
-            self._rooms[room]._room, self._rooms[room]._playlist = room, self._playlist
+            self._rooms[room]._view = self._view.seen_from(room)
         there = self._rooms[room]
         there.marks, there.lists = self.marks, self.lists
         return there
@@ -59,7 +59,7 @@ class NotingShowcase(Showcase):
     def playing(self, playlist: Playlist) -> NotingShowcase:
         """One of its own, which notes for itself."""
         seen = NotingShowcase(self._database)
-        seen._playlist = playlist
+        seen._view = self._view.playing(playlist)
         return seen
 
     def get_object(self, code: str) -> ObjectOnShow:
@@ -98,7 +98,7 @@ class NotingShowcase(Showcase):
     def _ask_list(self, asked: Asked) -> tuple[Any, bytes]:
         name, packed = asked
         room, _, question = name.rpartition(":")
-        there = self if room == (self._room or "") else self.seen_from(ShownOn(room))
+        there = self if room == (self._view.room or "") else self.seen_from(ShownOn(room))
         try:
             answer = getattr(Showcase, question)(there, **_unpacked(question, packed))
         except CatalogueError as nothing:
@@ -122,7 +122,7 @@ def _note_list(name: str) -> Callable[..., Any]:
 
     def ask(self: NotingShowcase, *arguments: Any, **named: Any) -> Any:
         bound = question.bind(self, *arguments, **named).arguments
-        asked = f"{self._room}:{name}" if self._room else name
+        asked = f"{self._view.room}:{name}" if self._view.room else name
         return self.ask_list((asked, _encode({key: bound[key] for key in sorted(bound) if key != "self"})))
 
     return ask

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from catalogue.language_text import LanguageText
 from catalogue.showcase.errors import NotOnShow
-from catalogue.showcase.pages import Facet, TermCount, TermOnShow
-from catalogue.showcase.reading import NOT_KNOWN
+from catalogue.showcase.pages import NOT_KNOWN, Facet, TermCount, TermOnShow
 from kiosk import showcase
 from kiosk.template_words import in_words
 from kiosk.touch.frame import address

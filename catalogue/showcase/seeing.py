@@ -1,0 +1,97 @@
+"""From where the display case is looked into: the room or a phone, and what one gallery screen shows of all of it."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TypeVarTuple
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy.orm import Session
+
+from catalogue.artefacts.record import ShownOn
+from catalogue.showcase.models import ShownFacet, ShownObject
+from catalogue.showcase.pages import NOT_KNOWN, Facet, ObjectOnShow
+from catalogue.showcase.playlist import EVERYTHING, Playlist
+from catalogue.showcase.traits import HIDDEN_FROM
+
+Columns = TypeVarTuple("Columns")
+
+
+class View:
+    """The objects seen from one place, as conditions on ``ShownObject``. Good for one edition."""
+
+    def __init__(self) -> None:
+        self.playlist = EVERYTHING
+        self.room: ShownOn | None = None
+        self._hides: bool | None = None
+
+    def seen_from(self, room: ShownOn) -> View:
+        view = copy(self)
+        view.room, view._hides = room, None
+        return view
+
+    def playing(self, playlist: Playlist) -> View:
+        view = copy(self)
+        view.playlist = playlist
+        return view
+
+    def shows(self, shown: ObjectOnShow) -> bool:
+        return (self.room is None or shown.is_seen_from(self.room)) and self.playlist.shows(shown)
+
+    def on_show(self, session: Session) -> ColumnElement[bool]:
+        is_shown = ShownObject.standing == "shown"
+        also = self.also(session)
+        return is_shown if also is None else and_(is_shown, also)
+
+    def is_here(self, session: Session) -> ColumnElement[bool]:
+        """The same of few objects that are found by other ways.
+
+        As an expression: a database without statistics would rather walk through everything on show.
+        """
+        is_shown = ShownObject.standing.concat("") == "shown"
+        also = self.also(session)
+        return is_shown if also is None else and_(is_shown, also)
+
+    def also(self, session: Session) -> ColumnElement[bool] | None:
+        """What a thing on show must meet to be shown here. Hardly any museum hides a thing: then nothing is asked."""
+        conditions = [self.playlist.condition()] if self.playlist else []
+        if self.room is not None:
+            hidden = select(ShownFacet.code).where(ShownFacet.facet == HIDDEN_FROM, ShownFacet.key == self.room)
+            if self._hides is None:
+                self._hides = session.scalar(hidden.limit(1)) is not None
+            if self._hides:
+                conditions.append(ShownObject.code.not_in(hidden))
+        return and_(*conditions) if conditions else None
+
+    def narrowed(
+        self,
+        session: Session,
+        asked: Select[*Columns],
+        facet: Facet | None,
+        key: str,
+        *,
+        first_year: int | None = None,
+        last_year: int | None = None,
+    ) -> Select[*Columns]:
+        """What is asked of objects, of those of one theme, kind, place … (or of ``NOT_KNOWN``) and of these years."""
+        asked = asked.where(self.on_show(session))
+        if facet is not None and key == NOT_KNOWN:
+            filed_somewhere = exists().where(ShownFacet.code == ShownObject.code, ShownFacet.facet == facet)
+            asked = asked.where(~filed_somewhere)
+        elif facet is not None:
+            # By itself: what hides an object is filed among the facets too.
+            filed = select(ShownFacet.code).where(ShownFacet.facet == facet, ShownFacet.key == key).subquery()
+            asked = asked.join(filed, filed.c.code == ShownObject.code)
+        if first_year is not None:
+            asked = asked.where(ShownObject.last_year >= first_year)
+        if last_year is not None:
+            asked = asked.where(ShownObject.first_year <= last_year)
+        return asked
+
+    def counts(self, session: Session, facet: Facet) -> dict[str, int]:
+        """Key → how many objects have it; what has left the display case is filed under nothing."""
+        counted = select(ShownFacet.key, func.count()).where(ShownFacet.facet == facet).group_by(ShownFacet.key)
+        also = self.also(session)
+        if also is not None:
+            counted = counted.join(ShownObject, and_(ShownObject.code == ShownFacet.code, also))
+        return dict(session.execute(counted).all())
