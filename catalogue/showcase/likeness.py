@@ -1,4 +1,4 @@
-"""More like this: what on show shares most with one object, and in what."""
+"""More like this: what on show shares most with one object, and in what; and what shares nothing with it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,12 @@ _TELLING = {
     Facet.MATERIAL.value: 1.0,
 }
 _SAME_PASSAGE = 4.0
+#: What sharing nothing means: no material or place parts two things.
+_PARTING = tuple(facet for facet in _TELLING if facet not in (Facet.MATERIAL, Facet.PLACE))
 #: What more objects than this share makes none of them alike; it also bounds the work.
 _TOO_COMMON = 400
+#: Objects that something unexpected is looked for among, in each direction.
+_LOOKED_AT = 100
 #: Looked at beyond those wanted, since some may not be seen from here.
 _SPARE = 20
 
@@ -73,6 +77,27 @@ def alike(
         for other in best
         if told[other][0] == "" or told[other] in names
     )
+
+
+def unlike(session: Session, code: str, on_show: ColumnElement[bool]) -> Tile | None:
+    """Something unexpected: an object that shares nothing telling with this one, the same at every look.
+
+    Codes are drawn by chance, so whatever follows in their order is anything at all, and who goes on from there comes
+    through the whole collection. ``None`` where everything near by has something in common with it.
+    """
+    own = select(ShownFacet.facet, ShownFacet.key).where(ShownFacet.code == code, ShownFacet.facet.in_(_PARTING))
+    held = {(facet, key) for facet, key in session.execute(own)}
+    for ahead in (ShownObject.code > code, ShownObject.code < code):
+        near = select(ShownObject.code, ShownObject.tile).where(ahead, on_show).order_by(ShownObject.code)
+        tiles = dict(session.execute(near.limit(_LOOKED_AT)).all())
+        filed = select(ShownFacet.code, ShownFacet.facet, ShownFacet.key).where(
+            ShownFacet.code.in_(tiles), ShownFacet.facet.in_(_PARTING)
+        )
+        sharing = {other for other, facet, key in session.execute(filed) if (facet, key) in held}
+        for other, tile in tiles.items():
+            if other not in sharing:
+                return _tile(tile)
+    return None
 
 
 def _sharing(session: Session, code: str) -> dict[tuple[str, str], list[str]]:

@@ -13,7 +13,7 @@ from catalogue.artefacts.record import ShownOn
 from catalogue.database import Database
 from catalogue.showcase import over_time
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
-from catalogue.showcase.likeness import Alike, alike
+from catalogue.showcase.likeness import Alike, alike, unlike
 from catalogue.showcase.models import Edition, ShownFacet, ShownObject, ShownPassage, ShownTerm
 from catalogue.showcase.narrowing import Choices, Narrowed, narrow
 from catalogue.showcase.pages import (
@@ -158,6 +158,11 @@ class Showcase:
         """What shares most with one object, and in what."""
         with self._database.reading() as session:
             return alike(session, code, self._view.is_here(session), but_not=but_not, limit=limit)
+
+    def unlike(self, code: str) -> Tile | None:
+        """Something unexpected: what shares nothing telling with one object, the same at every look."""
+        with self._database.reading() as session:
+            return unlike(session, code, self._view.is_here(session))
 
     def themes(self) -> tuple[ThemeOnShow, ...]:
         """Every theme with something on show, in the museum's order."""

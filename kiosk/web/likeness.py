@@ -1,4 +1,4 @@
-"""The page of what is most like one object, each with what it shares."""
+"""The page of what is most like one object, each with what it shares, and of one that shares nothing."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class LikenessPage:
     code: str
     title: LanguageText
     found: tuple[AlikeTile, ...]
+    unexpected: Tile | None
     languages: tuple[LanguageLink, ...]
 
 
@@ -38,6 +39,7 @@ def likeness_page(showcase: Showcase, code: str, language: Language, _: Callable
         found=tuple(
             AlikeTile(tile=one.tile, reason=_reason(one, language, _)) for one in showcase.alike(code, limit=_MOST)
         ),
+        unexpected=showcase.unlike(code),
         languages=language_links(lambda other: f"/{other.value}/objects/{code}/alike", language),
     )
 

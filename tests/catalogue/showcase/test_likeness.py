@@ -47,9 +47,29 @@ def test_what_was_withdrawn_is_like_nothing(showcase: Showcase, museum: SmallMus
     assert showcase.alike(museum.codes["A-10"]) == ()
 
 
+def test_something_unexpected_shares_nothing_and_is_the_same_at_every_look(
+    showcase: Showcase, museum: SmallMuseum
+) -> None:
+    def telling(code: str) -> set[str]:
+        shown = showcase.get_object(code)
+        terms = (*shown.themes, *shown.people, *shown.organisations, *shown.events, shown.kind)
+        return {term.key for term in terms}
+
+    codes = [code for code in museum.codes.values() if showcase.tiles_of([code])]
+    found = {code: showcase.unlike(code) for code in codes}
+    assert any(found.values())
+    for code, tile in found.items():
+        assert tile == showcase.unlike(code)
+        assert tile is None or (tile.code != code and not telling(code) & telling(tile.code))
+    if None in found.values():
+        alone = next(code for code, tile in found.items() if tile is None)
+        assert all(telling(alone) & telling(other) for other in codes)
+
+
 def test_an_empty_home_has_nothing_alike(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'empty.sqlite'}")
     from catalogue.migrations.upgrading import upgrade
 
     upgrade(database)
     assert Showcase(database).alike("ABCD") == ()
+    assert Showcase(database).unlike("ABCD") is None

@@ -28,11 +28,20 @@ def test_the_page_of_an_object_leads_to_what_is_like_it_and_says_why(
     page = html.fromstring(reader.get(f"/o/{code}/{language}").get_data(as_text=True))
     (address,) = page.xpath("//a[contains(@href, '/alike')]/@href")
     alike = html.fromstring(reader.get(address).get_data(as_text=True))
-    tiles = alike.xpath("//ul[@class='tiles']/li/a")
+    tiles = alike.xpath("//section[contains(@class, 'first')]/ul[@class='tiles']/li/a")
     assert len(tiles) >= 6
     for tile in tiles:
         assert tile.get("href") != f"/o/{code}/{language}"
         assert tile.xpath("string(.//span[@class='why'])").startswith(reason)
+
+
+def test_something_unexpected_stands_below_what_is_alike(reader: FlaskClient, museum: SmallMuseum) -> None:
+    code = museum.codes["A-3"]
+    alike = html.fromstring(reader.get(f"/en/objects/{code}/alike").get_data(as_text=True))
+    (section,) = alike.xpath("//section[h2='Something unexpected']")
+    (address,) = section.xpath(".//a/@href")
+    assert address not in alike.xpath("//section[contains(@class, 'first')]//a/@href")
+    assert reader.get(address).status_code == 200
 
 
 def test_a_code_that_is_none_or_gone_is_answered_in_words(reader: FlaskClient, museum: SmallMuseum) -> None:
