@@ -158,6 +158,8 @@ def test_a_phone_that_keeps_nothing_over_plain_http_offers_no_save_and_says_noth
     assert page.locator("[data-said]").inner_text() == ""
     # What the browser itself says of any page over plain http.
     assert [said for said in phone.troubles if "Cross-Origin-Opener-Policy" not in said] == []
+    # What is still being fetched would end in the test after this one.
+    page.unroute_all(behavior="wait")
 
 
 def test_a_copied_link_keeps_the_language_and_the_passage(take_phone: Callable[..., Phone]) -> None:

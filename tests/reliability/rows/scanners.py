@@ -169,7 +169,8 @@ def source_looked_through(scope: Scope) -> Found:
         check=False,
         timeout=300,
     )
-    pins = re.findall(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==([^ ;]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    requirements = (ROOT / "requirements.lock").read_text()
+    pins = re.findall(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==([^ ;]+)", requirements, re.MULTILINE)
     locked = dict(pins)
     behind = [
         one
