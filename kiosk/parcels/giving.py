@@ -1,7 +1,8 @@
-"""``/edition.json``, the files a screen stores, and ``/parcels/…``, what they are. Nothing is made on request.
+"""``/edition.json``, the files a screen stores, and ``/parcels/…``, what they are.
 
-Parcels are given while they are of the edition on show and at no other time, so that what was taken off show leaves
-with it. A screen that comes too early or too late is told to ask again, and shows meanwhile what it has.
+They are made beside the server (``work.py``), or for who asks first (``asked_for.py``). Parcels are given while they
+are of the edition on show and at no other time, so that what was taken off show leaves with it. A screen that comes too
+early or too late is told to ask again, and shows meanwhile what it has.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from catalogue.screens.registering import UnknownScreen, settings_of
 from catalogue.screens.settings import ScreenSettings
 from catalogue.showcase.errors import NotOnShow
 from kiosk import vitrine
+from kiosk.parcels.asked_for import AskedFor
 from kiosk.parcels.keeping import MadeEdition, ParcelFolder, key_of
 from kiosk.parcels.listing import Panel, edition_file
 from kiosk.parcels.tiles import tile_parcel
@@ -73,6 +75,11 @@ def edition() -> AnyResponse:
     key, number = key_of(settings.playlist), running.showcase.edition()
     made = _editions().get(key, number)
     if made is None:
+        asked_for: AskedFor = current_app.extensions["editions_asked_for"]
+        asked_for.make(settings.playlist)
+        number = running.showcase.edition()
+        made = _editions().get(key, number)
+    if made is None:
         return _not_now()
     listed = edition_file(
         made,
@@ -127,5 +134,7 @@ def _editions() -> MadeEditions:
 
 
 def prepare(app: Flask) -> None:
-    app.extensions["made_editions"] = MadeEditions(app.extensions["vitrine"].settings)
+    settings = app.extensions["vitrine"].settings
+    app.extensions["made_editions"] = MadeEditions(settings)
+    app.extensions["editions_asked_for"] = AskedFor(settings)
     app.register_blueprint(blueprint)

@@ -119,6 +119,11 @@ def key_of(playlist: Playlist) -> str:
     return hashlib.blake2b(msgspec.msgpack.encode(playlist), digest_size=8).hexdigest()
 
 
+def was_asked_for(home: Path, playlist: Playlist) -> bool:
+    """Whether anybody ever made, or began to make, an edition of this playlist that was not dropped since."""
+    return (home / _FOLDER / key_of(playlist)).is_dir()
+
+
 def drop_unused(home: Path, wanted: Iterable[str]) -> None:
     """Let the editions of playlists go that no screen has any more."""
     root, kept = home / _FOLDER, set(wanted)

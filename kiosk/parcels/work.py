@@ -1,4 +1,4 @@
-"""Keeping the editions of all registered screens made up, beside the server."""
+"""Keeping the editions of all registered screens made up, beside the server; the whole one where it was asked for."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from catalogue.database import Database
 from catalogue.screens.registering import list_screens
 from catalogue.screens.settings import read_settings
-from catalogue.showcase.playlist import Playlist
-from kiosk.parcels.keeping import drop_unused, key_of
+from catalogue.showcase.playlist import EVERYTHING, Playlist
+from kiosk.parcels.keeping import drop_unused, key_of, was_asked_for
 from kiosk.parcels.making import make_edition
 from kiosk.settings import Settings
 
@@ -43,6 +43,8 @@ class ScreenWork:
             edition = Showcase(self._database).edition()
             with self._database.reading() as session:
                 playlists = frozenset(read_settings(screen.settings).playlist for screen in list_screens(session))
+            if was_asked_for(self._settings.home, EVERYTHING):
+                playlists |= {EVERYTHING}
             if self._done == (edition, playlists):
                 return
             drop_unused(self._settings.home, map(key_of, playlists))

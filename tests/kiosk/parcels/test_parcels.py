@@ -86,12 +86,24 @@ def unpacked(client: FlaskClient, address: str) -> Iterator[tuple[str, bytes]]:
                 yield page, body
 
 
-def test_nothing_is_made_while_a_screen_waits(app: Flask) -> None:
-    for address in ("/edition.json", "/parcels/touch/?of=everything"):
-        answer = app.test_client().get(address)
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+def test_who_asks_first_has_the_edition_made_and_who_asks_meanwhile_comes_again(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = app.test_client()
     for stranger in ("/edition.json?screen=cellar", "/parcels/touch/", "/parcels/touch/?of=../../etc"):
-        assert app.test_client().get(stranger).status_code == 404
+        assert client.get(stranger).status_code == 404
+    assert client.get("/parcels/touch/?of=everything").status_code == 503
+    meanwhile: list[tuple[int, str]] = []
+
+    def note(application: Application, address: str) -> OwnAnswer:
+        if not meanwhile:
+            second = app.test_client().get("/edition.json")
+            meanwhile.append((second.status_code, second.headers["Retry-After"]))
+        return ask(application, address)
+
+    monkeypatch.setattr(making, "ask", note)
+    assert client.get("/edition.json").status_code == 200
+    assert meanwhile == [(503, "5")]
 
 
 def test_a_stored_page_is_the_page_that_is_served(app: Flask, make: Callable[[], None], museum: SmallMuseum) -> None:
@@ -154,7 +166,8 @@ def test_a_new_edition_is_made_by_difference(
         title = LanguageText.of(en="Letter with a new name")
         save_revision(session, replace(record, title=title), at=AT, by="test")
         publish(session, ["A-2"], at=AT, by="test")
-    assert app.test_client().get("/edition.json").status_code == 503  # not of the edition on show
+    stale = f"/parcels/touch/en/o/{museum.codes['A-2']}?of=everything"
+    assert app.test_client().get(stale).status_code == 503  # not of the edition on show
     make()
     after = edition(app)
     assert after["edition"] == before["edition"] + 1

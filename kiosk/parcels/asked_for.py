@@ -1,0 +1,48 @@
+"""An edition that is asked for before it is made up: whoever asks first makes it, for a bounded time.
+
+So the list of an edition answers in any museum, with or without registered screens. Where a collection takes longer,
+those who ask are told to come again, and the work beside the server goes on with it: it makes what was ever asked for.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from functools import cached_property
+
+from flask import Flask
+
+from catalogue.showcase.playlist import Playlist
+from kiosk.parcels.making import make_edition
+from kiosk.settings import Settings
+
+#: Longer than screens and proxies like to wait for would be in vain.
+_MOST_SECONDS = 45
+_LOOK_AGAIN_SECONDS = 0.5
+
+
+class AskedFor:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._turn = threading.Lock()
+
+    @cached_property
+    def _app(self) -> Flask:
+        # Making needs an app that serves nobody meanwhile.
+        from kiosk import create_app
+
+        return create_app(self._settings)
+
+    def make(self, playlist: Playlist) -> None:
+        """Make the edition on show up, or wait for another process that is at it. Only one asker does at a time."""
+        if not self._turn.acquire(blocking=False):
+            return
+        until = time.monotonic() + _MOST_SECONDS
+        try:
+            while time.monotonic() < until and not self._is_made(playlist, until):
+                time.sleep(_LOOK_AGAIN_SECONDS)
+        finally:
+            self._turn.release()
+
+    def _is_made(self, playlist: Playlist, until: float) -> bool:
+        return make_edition(self._app, playlist, lambda: time.monotonic() < until) is not None
