@@ -53,8 +53,9 @@ CHECKS = {
     "types": ["mypy"],
     "import contracts": ["lint-imports"],
 }
-#: A module's tests stay in one process, so that what they share is made once.
-PYTEST = ["pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope"]
+#: A module's tests stay in one process, so that what they share is made once. Modules come as they are named: browsers,
+#: which take longest with few tests, come early, and no process waits in the end for another's long module.
+PYTEST = ["pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope", "--no-loadscope-reorder"]
 
 NO_PACKAGES = "The Python packages could not be fetched. Is there a network, and a package index pip can reach?"
 NO_FRONT_END = "The project could not be built. Is there a network, and a registry npm can reach?"
