@@ -54,7 +54,10 @@ def main() -> None:
     parser.add_argument("--home", type=Path, help="has the demonstration already; it is copied")
     parser.add_argument("--keep", action="store_true", help="write the results file")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="screens-") as folder, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory(prefix="screens-", ignore_cleanup_errors=True) as folder,
+        sync_playwright() as playwright,
+    ):
         museum, screen = museum_of(Path(folder) / "home", asked.objects, asked.home)
         with museum.serving() as address:
             started = time.monotonic()
