@@ -17,13 +17,14 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 LOOK_EVERY_SECONDS = 1.0
@@ -112,18 +113,39 @@ def command_of(process: int) -> bytes:
 
 
 def end(browser: subprocess.Popen[bytes]) -> None:
-    """The browser and all it started; what does not end when it is told to is killed."""
-    with_it = family(browser.pid)
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        for one in with_it:
-            try:
-                os.kill(one, number)
-            except ProcessLookupError:
-                continue
-        try:
-            browser.wait(_ENDS_WITHIN_SECONDS)
-        except subprocess.TimeoutExpired:
-            continue
+    """The browser and all it started; what does not end when it is told to is killed. Returns when all are gone."""
+    with ExitStack() as held:
+        # A handle stays with the process it was opened for; a number may be another's by the time it is used.
+        running = [handle for one in family(browser.pid) if (handle := held.enter_context(_handle(one))) is not None]
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            for handle in running:
+                with suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(handle, number)
+            running = _still_running(running, _ENDS_WITHIN_SECONDS)
+    with suppress(subprocess.TimeoutExpired):
+        browser.wait(_ENDS_WITHIN_SECONDS)
+
+
+@contextmanager
+def _handle(process: int) -> Iterator[int | None]:
+    try:
+        handle = os.pidfd_open(process)
+    except ProcessLookupError:
+        yield None
+        return
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _still_running(handles: Sequence[int], seconds: float) -> list[int]:
+    """Those that have not ended within so many seconds; a handle can be read from once its process has ended."""
+    running, until = list(handles), time.monotonic() + seconds
+    while running and (left := until - time.monotonic()) > 0:
+        ended, _, _ = select.select(running, [], [], left)
+        running = [handle for handle in running if handle not in ended]
+    return running
 
 
 def tell_systemd(words: str) -> None:
