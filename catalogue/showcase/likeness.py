@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from catalogue.language_text import LanguageText
-from catalogue.showcase.models import ShownFacet, ShownObject, ShownPassage, ShownTerm
-from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow, Tile
+from catalogue.showcase.models import ShownFacet, ShownObject, ShownPassage
+from catalogue.showcase.pages import Facet, Tile
+from catalogue.showcase.term_names import names_on_show
 
 #: What two objects can share, and how much more it says than a shared material. A common kind or place says little by
 #: itself; rarity sorts that out.
@@ -36,8 +37,6 @@ _LOOKED_AT = 100
 #: Looked at beyond those wanted, since some may not be seen from here.
 _SPARE = 20
 
-_theme = msgspec.json.Decoder(ThemeOnShow).decode
-_term = msgspec.json.Decoder(TermCount).decode
 _tile = msgspec.json.Decoder(Tile).decode
 
 
@@ -71,7 +70,7 @@ def alike(
     tiles = dict(session.execute(here).all())
     best = [other for other in ranked if other in tiles][:limit]
     told = {other: max(shared[other], key=lambda what: (shared[other][what], what)) for other in best}
-    names = _names(session, set(told.values()))
+    names = names_on_show(session, set(told.values()))
     return tuple(
         Alike(tile=_tile(tiles[other]), facet=told[other][0], names=names.get(told[other]))
         for other in best
@@ -124,12 +123,3 @@ def _explained_together(session: Session, code: str) -> Collection[str]:
         .order_by(func.count().desc(), ShownPassage.code)
         .limit(_TOO_COMMON)
     ).all()
-
-
-def _names(session: Session, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], LanguageText]:
-    found: dict[tuple[str, str], LanguageText] = {}
-    for facet, key in sorted(wanted):
-        document = session.scalar(select(ShownTerm.document).where(ShownTerm.facet == facet, ShownTerm.key == key))
-        if document is not None:
-            found[facet, key] = _theme(document).title if facet == Facet.THEME else _term(document).term.names
-    return found

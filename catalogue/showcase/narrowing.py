@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from catalogue.database import batches
 from catalogue.language_text import NO_TEXT, LanguageText
-from catalogue.showcase.models import ShownFacet, ShownObject, ShownTerm
-from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow, Tile, Tiles
+from catalogue.showcase.models import ShownFacet, ShownObject
+from catalogue.showcase.pages import Facet, Tile, Tiles
+from catalogue.showcase.term_names import names_on_show
 from catalogue.showcase.traits import Trait
 
 #: Facet or trait → the keys chosen in it; none is empty.
@@ -41,8 +42,6 @@ _MOST_CHOICES = 12
 #: Objects that have one key are counted so far, to begin with the rarest.
 _MOST_WEIGHED = 20_000
 
-_theme = msgspec.json.Decoder(ThemeOnShow).decode
-_term = msgspec.json.Decoder(TermCount).decode
 _tile = msgspec.json.Decoder(Tile).decode
 
 
@@ -99,7 +98,7 @@ def narrow(
         others = {other: keys for other, keys in choices.items() if other != facet}
         counts |= _counts(session, _first(session, others, also)[:MOST_COUNTED], [facet])
     listed = {facet: _listed(facet, counts.get(facet, {}), choices.get(facet, frozenset())) for facet in OFFERED}
-    names = _names(session, listed)
+    names = names_on_show(session, {(facet, key) for facet, keys in listed.items() for key in keys})
     offers = (
         _offer(facet, keys, counts.get(facet, {}), choices.get(facet, frozenset()), names)
         for facet, keys in listed.items()
@@ -189,17 +188,3 @@ def _offer(
         ),
         others=len(counts.keys() - set(listed)),
     )
-
-
-def _names(session: Session, listed: dict[str, list[str]]) -> dict[_Place, LanguageText]:
-    """The names of what is offered in all facets, asked for at once."""
-    keys = {key for some in listed.values() for key in some}
-    rows = session.execute(
-        select(ShownTerm.facet, ShownTerm.key, ShownTerm.document).where(
-            ShownTerm.facet.in_([facet for facet, some in listed.items() if some]), ShownTerm.key.in_(sorted(keys))
-        )
-    )
-    return {
-        (facet, key): _theme(document).title if facet == Facet.THEME else _term(document).term.names
-        for facet, key, document in rows
-    }

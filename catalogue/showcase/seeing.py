@@ -39,16 +39,16 @@ class View:
         return (self.room is None or shown.is_seen_from(self.room)) and self.playlist.shows(shown)
 
     def on_show(self, session: Session) -> ColumnElement[bool]:
-        is_shown = ShownObject.standing == "shown"
-        also = self.also(session)
-        return is_shown if also is None else and_(is_shown, also)
+        return self._beside(ShownObject.standing == "shown", session)
 
     def is_here(self, session: Session) -> ColumnElement[bool]:
         """The same of few objects that are found by other ways.
 
         As an expression: a database without statistics would rather walk through everything on show.
         """
-        is_shown = ShownObject.standing.concat("") == "shown"
+        return self._beside(ShownObject.standing.concat("") == "shown", session)
+
+    def _beside(self, is_shown: ColumnElement[bool], session: Session) -> ColumnElement[bool]:
         also = self.also(session)
         return is_shown if also is None else and_(is_shown, also)
 
