@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from media.durable import sync
 from media.errors import FileMissing, Hindrance, ShelfUnknown, ShelfUnwritable
 
 #: The journal of the file system takes many waiting files in one go, so they are made to wait together.
@@ -85,7 +86,7 @@ class FolderShelf:
         """Sync the files, rename them, sync the folders: in any other order a power cut leaves empty files."""
         with hindrances():
             with ThreadPoolExecutor(_SYNCED_AT_ONCE) as several:
-                list(several.map(_sync, files.values()))
+                list(several.map(sync, files.values()))
             changed: set[Path] = set()
             for name, file in files.items():
                 place = self._place(name)
@@ -93,7 +94,7 @@ class FolderShelf:
                 os.replace(file, place)
                 changed.add(place.parent)
             for folder in changed:
-                _sync(folder)
+                sync(folder)
 
     def names(self, folder: str = "") -> Iterator[str]:
         for path in sorted((self.root / folder).rglob("*")):
@@ -146,11 +147,3 @@ def _make_folder(folder: Path) -> set[Path]:
         changed.add(above.parent)
     folder.mkdir(parents=True, exist_ok=True)
     return changed
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -6,7 +6,6 @@ PostgreSQL takes changes of tables back with their transaction, and its copy is 
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,6 +14,7 @@ from catalogue.backup.snapshot import SQLITE_FILE, take_snapshot
 from catalogue.database import Database
 from catalogue.migrations.revisions import find_revision, newest_revision
 from catalogue.migrations.upgrading import upgrade
+from media.durable import sync
 
 _KEPT = "before-upgrade"
 _ROOM = ".upgrading-"
@@ -37,7 +37,7 @@ def try_on_a_copy(home: Path, database: Database) -> Path | None:
         copy, kept = Path(room) / SQLITE_FILE, home / _KEPT / f"vitrine-{revision}.sqlite"
         aside = Path(room) / kept.name
         shutil.copyfile(copy, aside)
-        _sync(aside)
+        sync(aside)
         tried = Database(f"sqlite:///{copy}")
         try:
             upgrade(tried)
@@ -45,15 +45,7 @@ def try_on_a_copy(home: Path, database: Database) -> Path | None:
             tried.close()
         kept.parent.mkdir(mode=0o700, exist_ok=True)
         aside.replace(kept)
-        _sync(kept.parent)
+        sync(kept.parent)
     for old in sorted(kept.parent.glob("vitrine-*.sqlite"))[:-_MOST_KEPT]:
         old.unlink()
     return kept
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

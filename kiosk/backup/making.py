@@ -30,6 +30,7 @@ from kiosk.backup.archive import DATABASE_FOLDER, SECRET_KEY, Packer, squeeze
 from kiosk.backup.manifest import FORMAT, Manifest, PackedFile
 from kiosk.backup.sealing import Seal, sealing
 from kiosk.settings import Settings
+from media.durable import sync
 from media.errors import FileMissing
 from media.keeping import original_name
 from media.shelves import Shelf, open_shelf
@@ -196,19 +197,11 @@ def _written_aside(file: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(file)
-        _sync_folder(file.parent)
+        # Without it a power cut may take the new name away again.
+        sync(file.parent)
     except OSError as fault:
         if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise NoRoom(str(file.parent)) from fault
         raise BackupRefused(f"{file} cannot be written ({fault.strerror or fault})") from fault
     finally:
         part.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Without it a power cut may take the new name away again."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

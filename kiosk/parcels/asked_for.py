@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import threading
 import time
-from functools import cached_property
-
-from flask import Flask
 
 from catalogue.showcase.playlist import Playlist
-from kiosk.parcels.making import make_edition
+from kiosk.parcels.making import Maker
 from kiosk.settings import Settings
 
 #: Longer than screens and proxies like to wait for would be in vain.
@@ -23,15 +20,8 @@ _LOOK_AGAIN_SECONDS = 0.5
 
 class AskedFor:
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self._maker = Maker(settings)
         self._turn = threading.Lock()
-
-    @cached_property
-    def _app(self) -> Flask:
-        # Making needs an app that serves nobody meanwhile.
-        from kiosk import create_app
-
-        return create_app(self._settings)
 
     def make(self, playlist: Playlist) -> None:
         """Make the edition on show up, or wait for another process that is at it. Only one asker does at a time."""
@@ -39,10 +29,7 @@ class AskedFor:
             return
         until = time.monotonic() + _MOST_SECONDS
         try:
-            while time.monotonic() < until and not self._is_made(playlist, until):
+            while time.monotonic() < until and self._maker.make(playlist, lambda: time.monotonic() < until) is None:
                 time.sleep(_LOOK_AGAIN_SECONDS)
         finally:
             self._turn.release()
-
-    def _is_made(self, playlist: Playlist, until: float) -> bool:
-        return make_edition(self._app, playlist, lambda: time.monotonic() < until) is not None

@@ -10,7 +10,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from urllib.parse import unquote
 
 from flask import Flask
@@ -27,6 +27,7 @@ from kiosk.parcels.keeping import MadeEdition, MadeFile, MadeUnit, ParcelFolder,
 from kiosk.parcels.parcel import pack
 from kiosk.parcels.searching import ENTRIES, screen_entries
 from kiosk.parcels.tiles import levels, tile_parcel
+from kiosk.settings import Settings
 from kiosk.static_site.freshness import Freshness, fingerprint
 from kiosk.static_site.noting import NotingShowcase
 from media.errors import FileMissing
@@ -69,6 +70,23 @@ def make_edition(
             return None
         folder.keep_edition(made)
         return made
+
+
+class Maker:
+    """Makes editions with an app of its own, which serves nobody meanwhile; a process that makes none never has it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def _app(self) -> Flask:
+        from kiosk import create_app
+
+        return create_app(self._settings)
+
+    def make(self, playlist: Playlist, goes_on: Callable[[], bool]) -> MadeEdition | None:
+        """As ``make_edition``."""
+        return make_edition(self._app, playlist, goes_on)
 
 
 class _Making:

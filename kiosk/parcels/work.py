@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import cached_property
 
-from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from catalogue.database import Database
@@ -14,7 +12,7 @@ from catalogue.screens.registering import list_screens
 from catalogue.screens.settings import read_settings
 from catalogue.showcase.playlist import EVERYTHING, Playlist
 from kiosk.parcels.keeping import drop_unused, key_of, was_asked_for
-from kiosk.parcels.making import make_edition
+from kiosk.parcels.making import Maker
 from kiosk.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -23,14 +21,8 @@ _log = logging.getLogger(__name__)
 class ScreenWork:
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings, self._database = settings, database
+        self._maker = Maker(settings)
         self._done: tuple[int, frozenset[Playlist]] | None = None
-
-    @cached_property
-    def _app(self) -> Flask:
-        # A museum without screens never needs it.
-        from kiosk import create_app
-
-        return create_app(self._settings)
 
     def look(self, goes_on: Callable[[], bool] = lambda: True) -> None:
         """Make what is lacking; two small queries where nothing is. What cannot be done now waits for the next look.
@@ -48,7 +40,7 @@ class ScreenWork:
             if self._done == (edition, playlists):
                 return
             drop_unused(self._settings.home, map(key_of, playlists))
-            made = [make_edition(self._app, playlist, goes_on) for playlist in sorted(playlists, key=key_of)]
+            made = [self._maker.make(playlist, goes_on) for playlist in sorted(playlists, key=key_of)]
         except (SQLAlchemyError, OSError) as fault:
             _log.warning("editions for screens must wait: %s", fault)
             return

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.builders.museum import free_port
+from tests.builders.processes import wait_for_port
 from tests.reliability.row import Skipped
 
 #: What deploy/box/nginx says of waiting and of asking the next server, for ports of this machine.
@@ -46,18 +45,7 @@ def nginx(folder: Path, ports: Sequence[int]) -> Iterator[int]:
     (folder / "nginx.conf").write_text(_CONFIGURATION.format(folder=folder, port=port, servers=servers))
     with subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")]) as started:
         try:
-            _wait_for(port)
+            wait_for_port(port, started)
             yield port
         finally:
             started.terminate()
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(400):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("nginx does not listen")

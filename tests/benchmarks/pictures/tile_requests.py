@@ -27,6 +27,7 @@ from media.ingesting import ingest
 from media.pyramid import Tile, tile_name, tiles_at
 from media.shelves import open_shelf
 from tests.builders.museum import Museum, free_port
+from tests.builders.processes import children_of, command_of, wait_for_port
 
 #: Asked for in each round, the tiles in turn, by so many browsers at once as make a server work and not wait.
 REQUESTS = 8000
@@ -118,9 +119,9 @@ def _vitrine(home: Path, paths: tuple[str, ...]) -> Iterator[Server]:
     """As ``vitrine serve`` runs it, with one worker."""
     with Museum.at(home).serving() as address:
         port = int(address.rpartition(":")[2])
-        server = next(process for process in _children(os.getpid()) if b"serve" in _command(process))
+        server = next(process for process in children_of(os.getpid()) if b"serve" in command_of(process))
         # The first process waits, and its quiet work sleeps; the worker answers.
-        workers = [process for process in _children(server) if b"quiet_work" not in _command(process)]
+        workers = [process for process in children_of(server) if b"quiet_work" not in command_of(process)]
         yield Server(port, tuple(workers), paths)
 
 
@@ -133,33 +134,14 @@ def _nginx(home: Path, root: Path, paths: tuple[str, ...]) -> Iterator[Server]:
     settings.write_text(_NGINX.format(folder=folder, port=port, root=root))
     with subprocess.Popen(["nginx", "-c", str(settings), "-p", str(folder)], stderr=sys.stderr) as master:
         try:
-            _wait_for(port)
+            wait_for_port(port, master)
             # It listens before its worker is there, and the worker is what answers.
             workers: list[int] = []
             while not workers:
-                workers = _children(master.pid)
+                workers = children_of(master.pid)
             yield Server(port, tuple(workers), paths)
         finally:
             master.terminate()
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(f"nothing listens on {port}")
-
-
-def _children(process: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-
-
-def _command(process: int) -> bytes:
-    return Path(f"/proc/{process}/cmdline").read_bytes()
 
 
 def _ask(server: Server, count: int) -> int:

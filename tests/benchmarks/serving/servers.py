@@ -6,13 +6,13 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.builders.museum import Museum, free_port
+from tests.builders.processes import children_of, command_of, wait_for_port
 
 CONNECTIONS = 16
 NOTHING_ELSE: Mapping[str, str] = {}
@@ -50,8 +50,8 @@ class Server:
 @contextmanager
 def ours(home: Path) -> Iterator[Server]:
     with Museum.at(home).serving() as address:
-        started = next(process for process in _children(os.getpid()) if b"serve" in _command(process))
-        workers = tuple(process for process in _children(started) if b"quiet_work" not in _command(process))
+        started = next(process for process in children_of(os.getpid()) if b"serve" in command_of(process))
+        workers = tuple(process for process in children_of(started) if b"quiet_work" not in command_of(process))
         yield Server(port=int(address.rpartition(":")[2]), workers=workers)
 
 
@@ -113,30 +113,10 @@ def running(
     """Started, listening, and ended afterwards. Its children answer, or it does by itself."""
     with subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL) as started:
         try:
-            _wait_for(port, started)
+            wait_for_port(port, started)
             workers = [started.pid] if is_its_own_worker else []
             while not workers:
-                workers = _children(started.pid)
+                workers = children_of(started.pid)
             yield Server(port=port, workers=tuple(workers))
         finally:
             started.terminate()
-
-
-def _wait_for(port: int, started: subprocess.Popen[bytes]) -> None:
-    for _ in range(1200):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            assert started.poll() is None, f"the server for port {port} ended at once"
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(f"nothing listens on {port}")
-
-
-def _children(process: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-
-
-def _command(process: int) -> bytes:
-    return Path(f"/proc/{process}/cmdline").read_bytes()
