@@ -38,6 +38,10 @@ AT = datetime(2026, 5, 4, tzinfo=UTC)
 STATE = (
     "() => caches.open('screen-state').then(kept => kept.match('/touch/state')).then(kept => kept ? kept.json() : {})"
 )
+DRAWN = """() => {
+  const canvas = document.querySelector("[data-canvas] canvas");
+  return canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3] === 255;
+}"""
 LOOK = """() => navigator.serviceWorker.ready.then(
     ready => ready.active.postMessage({kind: 'look', screen: 'hall', panel: '1080x1920'}))"""
 VIEWPORT = ViewportSize(width=PORTRAIT.width, height=PORTRAIT.height)
@@ -174,11 +178,7 @@ def test_a_screen_runs_on_without_its_server_through_a_reload(hall: Hall) -> Non
     hall.tap(".foot .key:nth-child(2)")
     expect(hall.page.locator("[data-step=in]")).to_be_visible()
     hall.tap("[data-step=in]")
-    hall.page.wait_for_timeout(600)
-    drawn = hall.page.locator("[data-canvas] canvas").first.evaluate(
-        "canvas => canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3]"
-    )
-    assert drawn == 255  # the tiles are there
+    hall.page.wait_for_function(DRAWN)  # the tiles are there
     hall.page.goto(f"{hall.address}/touch/ru/o/ZZZZ")
     expect(hall.page.locator(".bar")).to_be_visible()  # a way on, not the browser's own page
     for typed in ("плакат", "youyi"):

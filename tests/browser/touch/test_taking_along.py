@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from io import BytesIO
 
 import zxingcpp
@@ -52,7 +53,10 @@ def test_a_visit_takes_twelve_things_and_says_when_it_is_full(portrait: Gallery)
 
 def scanned(gallery: Gallery) -> str:
     """What a phone reads off the screen."""
-    gallery.page.wait_for_timeout(400)
-    (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(gallery.page.screenshot())))
-    text: str = found.text
+    until = time.monotonic() + 10
+    while not (found := zxingcpp.read_barcodes(Image.open(BytesIO(gallery.page.screenshot())))):
+        assert time.monotonic() < until
+        gallery.page.wait_for_timeout(200)
+    (code,) = found
+    text: str = code.text
     return text

@@ -116,12 +116,22 @@ def test_more_names_what_comes_and_rolls_there(portrait: Gallery) -> None:
         if more.is_hidden():
             break
         more.tap()
-        portrait.page.wait_for_timeout(700)
-        now = portrait.page.locator("[data-roll]").evaluate("roll => roll.scrollTop")
-        assert now > rolled
-        rolled = now
+        rolled = rolled_on(portrait, rolled)
     expect(more).to_be_hidden()
     expect(portrait.page.locator("[data-more-up]")).to_be_visible()
+
+
+def rolled_on(gallery: Gallery, before: float) -> float:
+    """How far the page lies after it came to rest further on than it was."""
+    gallery.page.wait_for_function(
+        """before => new Promise(resolve => {
+          const roll = document.querySelector("[data-roll]"), at = roll.scrollTop;
+          setTimeout(() => resolve(at > before && roll.scrollTop === at), 300);
+        })""",
+        arg=before,
+    )
+    lies: float = gallery.page.locator("[data-roll]").evaluate("roll => roll.scrollTop")
+    return lies
 
 
 def test_a_word_typed_on_the_screens_own_keys_finds_its_object(gallery: Gallery) -> None:

@@ -29,8 +29,12 @@ def zoom(gallery: Gallery) -> Gallery:
 
 def view(gallery: Gallery) -> dict[str, float]:
     """Where the middle is and how close, once nothing moves any more."""
-    gallery.page.wait_for_timeout(700)
-    seen: dict[str, float] = json.loads(gallery.page.locator("main").get_attribute("data-view") or "{}")
+    main, before = gallery.page.locator("main"), ""
+    gallery.page.wait_for_timeout(400)
+    while (now := main.get_attribute("data-view") or "{}") != before:
+        before = now
+        gallery.page.wait_for_timeout(300)
+    seen: dict[str, float] = json.loads(now)
     return seen
 
 
