@@ -82,22 +82,30 @@ def narrow(
     choices: Choices,
     also: ColumnElement[bool] | None = None,
     *,
+    among: Mapping[str, Sequence[str]] | None = None,
     offset: int = 0,
     limit: int = 24,
 ) -> Narrowed:
     """The objects on show that meet the choices, in the museum's order, and the offers under them.
 
-    ``also`` is what a ``ShownObject`` must meet beside, where not everything on show is shown here.
+    ``also`` is what a ``ShownObject`` must meet beside, where not everything on show is shown here. ``among`` names the
+    facets to offer and the keys in each, for a page that offers the same whatever is chosen; their count may be 0.
     """
+    facets = OFFERED if among is None else tuple(among)
     found = _first(session, choices, also)
     here = found[:MOST_COUNTED][offset : offset + limit]
     rows = dict(session.execute(select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(here))).all())
     tiles = tuple(_tile(rows[code]) for code in here)
-    counts = _counts(session, found[:MOST_COUNTED], [facet for facet in OFFERED if facet not in choices])
-    for facet in choices:
+    counts = _counts(session, found[:MOST_COUNTED], [facet for facet in facets if facet not in choices])
+    for facet in (facet for facet in choices if facet in facets):
         others = {other: keys for other, keys in choices.items() if other != facet}
         counts |= _counts(session, _first(session, others, also)[:MOST_COUNTED], [facet])
-    listed = {facet: _listed(facet, counts.get(facet, {}), choices.get(facet, frozenset())) for facet in OFFERED}
+    listed = {
+        facet: _listed(facet, counts.get(facet, {}), choices.get(facet, frozenset()))
+        if among is None
+        else list(among[facet])
+        for facet in facets
+    }
     names = names_on_show(session, {(facet, key) for facet, keys in listed.items() for key in keys})
     offers = (
         _offer(facet, keys, counts.get(facet, {}), choices.get(facet, frozenset()), names)

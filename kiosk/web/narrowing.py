@@ -1,20 +1,14 @@
-"""Choosing among the collection: ``?where=kind:poster,decade:1950`` in an address, and keys that lead on from there."""
+"""Narrowing the collection down on its own page: links that take a choice, or take it back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
-
-from babel import Locale
+from urllib.parse import quote
 
 from catalogue.language_text import Language
-from catalogue.showcase.narrowing import OFFERED, Choices, Narrowed, Offer, OfferedChoice
-from catalogue.showcase.traits import Trait
-
-#: Choices read from an address; nobody makes more by hand.
-_MOST_CHOICES = 16
-_LONGEST_KEY = 120
+from catalogue.showcase.narrowing import Choices, Narrowed, Offer, OfferedChoice
+from kiosk.narrowing import headings, toggled, words_of, write_choices
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,44 +38,16 @@ class Narrowing:
     is_bounded: bool
 
 
-def read_choices(words: str) -> dict[str, frozenset[str]]:
-    """What an address asks for. What is no choice is passed over: an old or mistyped address still shows things."""
-    choices: dict[str, frozenset[str]] = {}
-    for part in words.split(",")[:_MOST_CHOICES]:
-        facet, _, quoted = part.partition(":")
-        key = unquote(quoted).strip()
-        if facet in OFFERED and 0 < len(key) <= _LONGEST_KEY and key.isprintable():
-            choices[facet] = choices.get(facet, frozenset()) | {key}
-    return choices
-
-
-def write_choices(choices: Choices) -> str:
-    """The same for an address; equal choices give equal words."""
-    return ",".join(
-        f"{facet}:{quote(key, safe='')}" for facet in OFFERED for key in sorted(choices.get(facet, frozenset()))
-    )
-
-
 def address_of(language: Language, choices: Choices) -> str:
     where = write_choices(choices)
     return f"/{language.value}/objects" + (f"?where={quote(where, safe=':,')}" if where else "")
 
 
 def narrowing(narrowed: Narrowed, choices: Choices, language: Language, _: Callable[[str], str]) -> Narrowing:
-    headings = {
-        "kind": _("Kind"),
-        "theme": _("Theme"),
-        "decade": _("Years"),
-        "place": _("Place"),
-        "person": _("Person"),
-        "material": _("Material"),
-        "language": _("Language on the object"),
-        "room": _("In the room"),
-        "sources": _("What sources say"),
-    }
+    heading = headings(_)
     offers = tuple(
         OfferLinks(
-            heading=headings[offer.facet],
+            heading=heading[offer.facet],
             choices=tuple(_link(offer, choice, choices, language, _) for choice in offer.choices),
             is_open=offer.facet in choices,
         )
@@ -100,28 +66,8 @@ def _link(
     offer: Offer, choice: OfferedChoice, choices: Choices, language: Language, _: Callable[[str], str]
 ) -> ChoiceLink:
     return ChoiceLink(
-        words=_words_of(offer.facet, choice, language, _),
+        words=words_of(offer.facet, choice, language, _),
         count=choice.count,
-        address=address_of(language, _toggled(choices, offer.facet, choice.key)),
+        address=address_of(language, toggled(choices, offer.facet, choice.key)),
         is_chosen=choice.is_chosen,
     )
-
-
-def _toggled(choices: Choices, facet: str, key: str) -> Mapping[str, frozenset[str]]:
-    keys = choices.get(facet, frozenset()) ^ {key}
-    others = {other: kept for other, kept in choices.items() if other != facet}
-    return others | {facet: keys} if keys else others
-
-
-def _words_of(facet: str, choice: OfferedChoice, language: Language, _: Callable[[str], str]) -> str:
-    if facet == Trait.DECADE:
-        return _("{decade}s").format(decade=choice.key)
-    if facet == Trait.LANGUAGE:
-        spelled = str(Locale(language.value).languages.get(choice.key, choice.key))
-        return spelled[:1].upper() + spelled[1:]
-    if facet == Trait.ROOM:
-        return _("On show in this room") if choice.key == "here" else _("Not on show today")
-    if facet == Trait.SOURCES:
-        return _("Sources disagree") if choice.key == "disagree" else _("No disagreement known")
-    name = choice.names.choose(language)
-    return name.text if name else choice.key

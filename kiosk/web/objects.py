@@ -10,7 +10,8 @@ from catalogue.language_text import Language
 from catalogue.showcase.pages import Tiles
 from catalogue.showcase.reading import Showcase
 from kiosk.language_links import LanguageLink, language_links
-from kiosk.web.narrowing import Narrowing, address_of, narrowing, read_choices
+from kiosk.narrowing import read_choices
+from kiosk.web.narrowing import Narrowing, address_of, narrowing
 
 #: Tiles on one page of the collection; a round number of rows in one, two and three columns.
 PAGE_SIZE = 24

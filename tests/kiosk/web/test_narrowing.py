@@ -11,7 +11,7 @@ from lxml import html
 from catalogue.showcase import narrowing
 from catalogue.showcase.narrowing import OFFERED
 from kiosk import create_app
-from kiosk.web.narrowing import read_choices, write_choices
+from kiosk.narrowing import read_choices, write_choices
 from tests.builders.small_museum import SmallMuseum, open_small_museum
 
 #: Letters of three scripts, and all that means something in an address.
