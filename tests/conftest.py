@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.builders.postgres import Cluster, find_programs
 
@@ -26,6 +27,10 @@ QUIET_CHROMIUM = (
     "--disable-sync",
     "--no-first-run",
 )
+
+# How long one example takes says how busy the machine is, not whether the program is right.
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 for setting in [name for name in os.environ if name.startswith("VITRINE_")]:
     del os.environ[setting]  # a developer's own home is no part of a test
