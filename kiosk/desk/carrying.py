@@ -14,7 +14,8 @@ from kiosk.desk import fields
 
 #: Never shown again on a page, and never carried along.
 SECRET_FIELDS = frozenset({"password", "new_password", "one_time_code", "totp_secret", "once", fields.FIELD})
-_MOST_FIELDS = 2000
+#: A record has some hundred fields, a list at most a thousand objects ticked.
+MOST_FIELDS = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +60,7 @@ def find_carried() -> Carried | None:
         return None
     try:
         rows = json.loads(packed)
-        typed = tuple(Typed(name=str(name), value=str(value)) for name, value in rows[:_MOST_FIELDS])
+        typed = tuple(Typed(name=str(name), value=str(value)) for name, value in rows[:MOST_FIELDS])
     except (ValueError, TypeError, RecursionError):
         return None
     return Carried(address=address, typed=typed, lost_files=bool(request.form.get("lost_files")))

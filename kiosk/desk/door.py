@@ -16,17 +16,20 @@ from catalogue.curators.roles import Right
 from catalogue.museum import read_museum
 from kiosk import vitrine
 from kiosk.desk import fields
-from kiosk.desk.carrying import carry_request, own_address
+from kiosk.desk.carrying import MOST_FIELDS, carry_request, own_address
 from kiosk.desk.frame import answer
 from kiosk.desk.people import watchbook
 from kiosk.desk.people.cookie import is_safe_here
 from kiosk.desk.people.signed_in import was_signed_in
 from kiosk.desk.permission import FORM_BYTES, find_curator, needed_rights
+from kiosk.desk.troubles import TooManyFields
 from kiosk.languages import speak
 
 _READING = ("GET", "HEAD", "OPTIONS")
 #: A record's form has some hundred fields; more parts than this are no form of ours.
 _MOST_PARTS = 1000
+#: A curator may say of each column of a sheet what it is: two fields for each of 16,384.
+_MOST_CURATORS_FIELDS = 40_000
 #: Where somebody may go who must first set up one-time codes.
 _WITHOUT_CODES = frozenset(
     {"desk.codes_page", "desk.switch_codes_on", "desk.signing_out", "desk.go_out", "desk.stay", "desk.time_left"}
@@ -40,15 +43,23 @@ def prepare(blueprint: Blueprint) -> None:
         if not is_safe_here():
             return answer("desk/not_over_http.html", 403)
         # A stranger's request is never larger than a form, whatever the view takes from a curator.
-        most = getattr(view, "max_bytes", FORM_BYTES) if was_signed_in() else FORM_BYTES
+        is_signed_in = was_signed_in()
+        most = getattr(view, "max_bytes", FORM_BYTES) if is_signed_in else FORM_BYTES
         request.max_content_length = request.max_form_memory_size = most
         request.max_form_parts = _MOST_PARTS
         if (request.content_length or 0) > most:
             raise RequestEntityTooLarge
+        _count_fields(_MOST_CURATORS_FIELDS if is_signed_in else MOST_FIELDS)
         if current_user.is_authenticated:
             g.curator = g.signed_in.curator
             speak(g.signed_in.language)
         return _stop_at_rights(needed_rights(view)) or _stop_foreign_form(needed_rights(view) is None)
+
+
+def _count_fields(most: int) -> None:
+    """Before they are taken apart: ``max_form_parts`` is kept to in forms with files alone."""
+    if request.mimetype == "application/x-www-form-urlencoded" and request.get_data().count(b"&") >= most:
+        raise TooManyFields(most)
 
 
 def _stop_at_rights(rights: frozenset[Right] | None) -> AnyResponse | None:

@@ -23,11 +23,20 @@ _READ_ONLY = "The museum's data can only be read just now, so nothing was saved"
 _BROKEN = "Something went wrong here, and it is no fault of yours. Nothing was saved"
 
 
+class TooManyFields(RequestEntityTooLarge):
+    """Refused unread: what a form with so many fields says is no page's of ours."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+
 def prepare(blueprint: Blueprint) -> None:
     @blueprint.errorhandler(RequestEntityTooLarge)
-    def too_large(_refused: RequestEntityTooLarge) -> Response:
+    def too_large(refused: RequestEntityTooLarge) -> Response:
         most = request.max_content_length or FORM_BYTES
-        return answer("desk/too_large.html", 413, most_megabytes=max(1, most // (1024 * 1024)))
+        fields = refused.most if isinstance(refused, TooManyFields) else 0
+        return answer("desk/too_large.html", 413, most_megabytes=max(1, most // (1024 * 1024)), most_fields=fields)
 
     @blueprint.errorhandler(HTTPException)
     def refused_by_the_web(refused: HTTPException) -> AnyResponse:

@@ -79,7 +79,8 @@ def _read(codes: str) -> tuple[str, ...]:
         try:
             read.append(read_code(typed)[:_LONGEST_CODE])
         except NotACode:
-            read.append(typed.strip()[:_LONGEST_CODE])
+            # PostgreSQL may not even be asked for a NUL.
+            read.append("".join(sign for sign in typed if sign.isprintable()).strip()[:_LONGEST_CODE])
     return tuple(dict.fromkeys(code for code in read if code))
 
 

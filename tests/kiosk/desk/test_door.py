@@ -77,9 +77,18 @@ def test_what_is_too_large_is_refused_in_words_on_both_sides_of_the_limit(desk: 
     refused = browser.post("/desk/settings", data={**small, "name": "a" * (room + 1)})
     assert refused.status_code == 413
     assert "must be 1 MB or smaller" in refused.text
+    assert browser.post("/desk/settings", data={**small, **many(39_999 - len(small))}).status_code != 413
+    refused = browser.post("/desk/settings", data={**small, **many(40_001 - len(small))})
+    assert refused.status_code == 413
+    assert "40,000 fields at most" in refused.text
     stranger: FlaskClient = desk.app.test_client()
     form = form_of(stranger.get("/desk/sign-in").text, "/desk/sign-in")
     assert stranger.post("/desk/sign-in", data={**dict(form.fields), "carried": "a" * FORM_BYTES}).status_code == 413
+    assert "2,000 fields at most" in stranger.post("/desk/settings", data=many(2001)).text
+
+
+def many(count: int) -> dict[str, str]:
+    return {str(number): "" for number in range(count)}
 
 
 def test_bad_bytes_in_any_field_are_words_or_nothing(desk: Desk) -> None:
