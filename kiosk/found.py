@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from catalogue.language_text import Language
 from catalogue.search.answering import Answers, EntryKind, Hit, Where
-from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import Facet, PassagePage, Tile
 from catalogue.showcase.reading import Showcase
 from kiosk.passage_words import kind_words, locator_words
@@ -40,8 +39,14 @@ class FoundThing:
 def found_things(showcase: Showcase, answers: Answers, language: Language, _: Gettext) -> tuple[FoundThing, ...]:
     """The hits in their order; what has left the display case since it was found is left out."""
     codes = [hit.key for hit in answers.hits if hit.kind is EntryKind.OBJECT]
-    tiles = {tile.code: tile for tile in showcase.tiles_of(codes)}
-    return tuple(_things(showcase, answers, tiles, language, _))
+    cited = tuple(_cited(hit) for hit in answers.hits if hit.kind is EntryKind.PASSAGE)
+    named = tuple((_FACETS[hit.kind], hit.key) for hit in answers.hits if hit.kind in _FACETS)
+    found = _Found(
+        tiles={tile.code: tile for tile in showcase.tiles_of(codes)},
+        passages={(page.passage.source.name, page.passage.index): page for page in showcase.passage_pages(cited)},
+        first=dict(zip(named, showcase.first_of(named, limit=1), strict=True)),
+    )
+    return tuple(_things(answers, found, language, _))
 
 
 def also_found_in(answers: Answers, language: Language, _: Gettext) -> tuple[str, ...]:
@@ -50,19 +55,32 @@ def also_found_in(answers: Answers, language: Language, _: Gettext) -> tuple[str
     return tuple(lines[other] for other in answers.other_languages(language) if other in lines)
 
 
-def _things(
-    showcase: Showcase, answers: Answers, tiles: dict[str, Tile], language: Language, _: Gettext
-) -> Iterator[FoundThing]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Found:
+    """What the display case has of the hits: objects by code, passages, and the first object of each term."""
+
+    tiles: dict[str, Tile]
+    passages: dict[tuple[str, int], PassagePage]
+    first: dict[tuple[Facet, str], tuple[Tile, ...]]
+
+
+def _things(answers: Answers, found: _Found, language: Language, _: Gettext) -> Iterator[FoundThing]:
     for hit in answers.hits:
         if hit.kind is EntryKind.PASSAGE:
-            found = _find_passage(showcase, hit, language, _)
+            page = found.passages.get(_cited(hit))
+            thing = _passage(hit, page, language, _) if page else None
         elif hit.kind is EntryKind.OBJECT:
-            found = _named(hit, tiles.get(hit.key), "", language, _)
+            thing = _named(hit, found.tiles.get(hit.key), "", language, _)
         else:
-            first = showcase.tiles(_FACETS[hit.kind], hit.key, limit=1).tiles
-            found = _named(hit, first[0] if first else None, _sort(hit.kind, _), language, _)
-        if found is not None:
-            yield found
+            first = found.first[_FACETS[hit.kind], hit.key]
+            thing = _named(hit, first[0] if first else None, _sort(hit.kind, _), language, _)
+        if thing is not None:
+            yield thing
+
+
+def _cited(hit: Hit) -> tuple[str, int]:
+    source, _slash, index = hit.key.rpartition("/")
+    return source, int(index)
 
 
 def _named(hit: Hit, tile: Tile | None, sort: str, language: Language, _: Gettext) -> FoundThing | None:
@@ -82,12 +100,7 @@ def _named(hit: Hit, tile: Tile | None, sort: str, language: Language, _: Gettex
     )
 
 
-def _find_passage(showcase: Showcase, hit: Hit, language: Language, _: Gettext) -> FoundThing | None:
-    source, _slash, index = hit.key.rpartition("/")
-    try:
-        page = showcase.get_passage(source, int(index))
-    except NotOnShow:
-        return None
+def _passage(hit: Hit, page: PassagePage, language: Language, _: Gettext) -> FoundThing:
     passage = page.passage
     comma = "，" if language is Language.ZH else ", "
     kind = _("The museum’s own words") if passage.is_retelling else kind_words(passage.source.kind, _)

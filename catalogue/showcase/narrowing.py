@@ -94,8 +94,7 @@ def narrow(
     facets = OFFERED if among is None else tuple(among)
     found = _first(session, choices, also)
     here = found[:MOST_COUNTED][offset : offset + limit]
-    rows = dict(session.execute(select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(here))).all())
-    tiles = tuple(_tile(rows[code]) for code in here)
+    tiles = _tiles(session, here)
     counts = _counts(session, found[:MOST_COUNTED], [facet for facet in facets if facet not in choices])
     for facet in (facet for facet in choices if facet in facets):
         others = {other: keys for other, keys in choices.items() if other != facet}
@@ -124,7 +123,9 @@ def _first(session: Session, choices: Choices, also: ColumnElement[bool] | None)
     The rarest choice is read in order from its own stretch of the index, and each of its objects is asked for the rest.
     """
     if choices:
-        by_rarity = sorted(choices, key=lambda facet: _rarity(session, facet, choices[facet]))
+        by_rarity = list(choices)
+        if len(by_rarity) > 1:
+            by_rarity.sort(key=lambda facet: _rarity(session, facet, choices[facet]))
         place = _in_order(by_rarity[0], choices[by_rarity[0]])
         asked = select(place.c.code)
         for facet in by_rarity[1:]:
@@ -137,6 +138,13 @@ def _first(session: Session, choices: Choices, also: ColumnElement[bool] | None)
         asked = select(ShownObject.code).where(ShownObject.standing == "shown", true() if also is None else also)
         asked = asked.order_by(ShownObject.weight, ShownObject.object_number, ShownObject.code)
     return list(session.scalars(asked.limit(MOST_COUNTED + 1)))
+
+
+def _tiles(session: Session, codes: Sequence[str]) -> tuple[Tile, ...]:
+    if not codes:
+        return ()
+    rows = dict(session.execute(select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(codes))).all())
+    return tuple(_tile(rows[code]) for code in codes)
 
 
 def _in_order(facet: str, keys: frozenset[str]) -> Subquery:
@@ -160,9 +168,11 @@ def _rarity(session: Session, facet: str, keys: frozenset[str]) -> tuple[bool, i
 def _counts(session: Session, codes: Sequence[str], facets: list[str]) -> dict[str, dict[str, int]]:
     """Facet → key → how many of these objects have it."""
     counts: dict[str, dict[str, int]] = {}
+    if not facets:
+        return counts
     # As an expression, so that no database reads a whole facet instead of the rows of these objects.
     facet_of = ShownFacet.facet.concat("")
-    for some in batches(codes):
+    for some in batches(codes, MOST_COUNTED):
         rows = session.execute(
             select(ShownFacet.facet, ShownFacet.key, func.count())
             .where(ShownFacet.code.in_(some), facet_of.in_(facets))

@@ -337,9 +337,10 @@ class EventOnShow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PassagePage:
-    """A passage with every object on show that it explains."""
+    """A passage with every object on show that it explains: of the first it is the passage ``number``, from 1."""
 
     passage: PassageOnShow
+    number: int
     tiles: tuple[Tile, ...]
 
 

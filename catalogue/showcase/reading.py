@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from copy import copy
-from dataclasses import replace
 
 import msgspec
 from sqlalchemy import ColumnElement, func, select
@@ -30,10 +29,13 @@ from catalogue.showcase.pages import (
     Tombstone,
     YearCount,
 )
+from catalogue.showcase.passage_pages import passage_pages
 from catalogue.showcase.playlist import Playlist
 from catalogue.showcase.seeing import View
 from catalogue.showcase.story import STORY, StoryPage, decode_story, story_key
+from catalogue.showcase.tile_lists import beginnings, stretch
 from catalogue.showcase.traits import PICTURE
+from catalogue.showcase.ways_in import WaysIn, get_term, ways_in
 
 _object = msgspec.json.Decoder(ObjectOnShow).decode
 _tombstone = msgspec.json.Decoder(Tombstone).decode
@@ -134,20 +136,20 @@ class Showcase:
         if year is not None:
             first_year = last_year = year
         with self._database.reading() as session:
-            asked = self._view.narrowed(
-                session, select(ShownObject.tile), facet, key, first_year=first_year, last_year=last_year
-            )
-            counted = self._view.narrowed(
+            return stretch(
                 session,
-                select(func.count()).select_from(ShownObject),
-                facet,
-                key,
+                self._view,
+                (facet, key),
                 first_year=first_year,
                 last_year=last_year,
+                offset=offset,
+                limit=limit,
             )
-            total = session.scalar(counted) or 0
-            rows = session.scalars(asked.order_by(*self._view.playlist.order()).offset(offset).limit(limit))
-            return Tiles(total=total, offset=offset, tiles=tuple(_tile(row) for row in rows))
+
+    def first_of(self, places: tuple[tuple[Facet | None, str], ...], *, limit: int) -> tuple[tuple[Tile, ...], ...]:
+        """The first objects of each of these facets and keys; without a facet, of everything on show."""
+        with self._database.reading() as session:
+            return beginnings(session, self._view, places, limit=limit)
 
     def narrow(self, choices: Choices, *, offset: int = 0, limit: int = 24) -> Narrowed:
         """Objects that meet several choices at once, and what else there is to choose."""
@@ -164,16 +166,13 @@ class Showcase:
         with self._database.reading() as session:
             return unlike(session, code, self._view.is_here(session))
 
+    def ways_in(self, facets: tuple[Facet, ...]) -> WaysIn:
+        """Every theme, kind, place or person with something on show, of these facets."""
+        return self._ways_in(*facets)
+
     def themes(self) -> tuple[ThemeOnShow, ...]:
         """Every theme with something on show, in the museum's order."""
-        with self._database.reading() as session:
-            counts = self._view.counts(session, Facet.THEME)
-            rows = session.scalars(
-                select(ShownTerm).where(ShownTerm.facet == Facet.THEME).order_by(ShownTerm.position, ShownTerm.key)
-            )
-            decode = msgspec.json.Decoder(ThemeOnShow).decode
-            found = [replace(decode(row.document), count=counts[row.key]) for row in rows if row.key in counts]
-        return self._view.playlist.in_order(found, key=lambda theme: theme.key)
+        return self._ways_in(Facet.THEME).themes
 
     def get_theme(self, key: str) -> ThemeOnShow:
         """Raises ``NotOnShow``."""
@@ -183,25 +182,18 @@ class Showcase:
         raise NotOnShow(key)
 
     def kinds(self) -> tuple[TermCount, ...]:
-        return self._term_counts(Facet.KIND)
+        return self._ways_in(Facet.KIND).kinds
 
     def places(self) -> tuple[TermCount, ...]:
-        return self._term_counts(Facet.PLACE)
+        return self._ways_in(Facet.PLACE).places
 
     def people(self) -> tuple[TermCount, ...]:
-        return self._term_counts(Facet.PERSON)
+        return self._ways_in(Facet.PERSON).people
 
     def get_term(self, facet: Facet, key: str) -> TermCount:
         """One kind, place or person with its count. Raises ``NotOnShow``."""
         with self._database.reading() as session:
-            asked = select(ShownTerm.document).where(ShownTerm.facet == facet, ShownTerm.key == key)
-            document = session.scalar(asked)
-            count = session.scalar(
-                self._view.narrowed(session, select(func.count()).select_from(ShownObject), facet, key)
-            )
-        if document is None or not count:
-            raise NotOnShow(key)
-        return replace(msgspec.json.decode(document, type=TermCount), count=count)
+            return get_term(session, self._view, facet, key)
 
     def years(self) -> tuple[YearCount, ...]:
         """Every year from the first to the last that has anything, with what is sure and what is only possible."""
@@ -220,22 +212,14 @@ class Showcase:
 
     def get_passage(self, source: str, index: int) -> PassagePage:
         """A passage that explains something on show. Raises ``NotOnShow``."""
-        with self._database.reading() as session:
-            rows = session.execute(
-                select(ShownObject.document, ShownObject.tile)
-                .join(ShownPassage, ShownPassage.code == ShownObject.code)
-                .where(
-                    ShownPassage.source == source,
-                    ShownPassage.passage_index == index,
-                    self._view.is_here(session),
-                )
-                .order_by(ShownObject.weight, ShownObject.object_number)
-            ).all()
-        for document, _ in rows:
-            for passage in _object(document).passages:
-                if passage.source.name == source and passage.index == index:
-                    return PassagePage(passage=passage, tiles=tuple(_tile(tile) for _, tile in rows))
-        raise NotOnShow(f"{source}/{index}")
+        found = self._passage_pages(((source, index),))
+        if not found:
+            raise NotOnShow(f"{source}/{index}")
+        return found[0]
+
+    def passage_pages(self, cited: tuple[tuple[str, int], ...]) -> tuple[PassagePage, ...]:
+        """The same for several passages by source and index; those that explain nothing on show are left out."""
+        return self._passage_pages(cited)
 
     def passages(self) -> tuple[tuple[str, int], ...]:
         """Source and index of every passage that explains something on show."""
@@ -291,10 +275,10 @@ class Showcase:
             )
             return tuple(_tile(row) for row in rows)
 
-    def _term_counts(self, facet: Facet) -> tuple[TermCount, ...]:
+    def _ways_in(self, *facets: Facet) -> WaysIn:
         with self._database.reading() as session:
-            counts = self._view.counts(session, facet)
-            rows = session.execute(select(ShownTerm.key, ShownTerm.document).where(ShownTerm.facet == facet)).all()
-        decode = msgspec.json.Decoder(TermCount).decode
-        found = [replace(decode(document), count=counts[key]) for key, document in rows if key in counts]
-        return tuple(sorted(found, key=lambda entry: (-entry.count, entry.term.key)))
+            return ways_in(session, self._view, *facets)
+
+    def _passage_pages(self, cited: tuple[tuple[str, int], ...]) -> tuple[PassagePage, ...]:
+        with self._database.reading() as session:
+            return passage_pages(session, self._view, cited)

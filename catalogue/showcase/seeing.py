@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from copy import copy
 from typing import TypeVarTuple
 
@@ -88,10 +89,11 @@ class View:
             asked = asked.where(ShownObject.first_year <= last_year)
         return asked
 
-    def counts(self, session: Session, facet: Facet) -> dict[str, int]:
-        """Key → how many objects have it; what has left the display case is filed under nothing."""
-        counted = select(ShownFacet.key, func.count()).where(ShownFacet.facet == facet).group_by(ShownFacet.key)
+    def counted(self, session: Session, facets: Collection[Facet]) -> Select[str, str, int]:
+        """``facet``, ``key`` and ``count`` of objects that have it; what has left the case is filed under nothing."""
+        counted = select(ShownFacet.facet, ShownFacet.key, func.count().label("count"))
+        counted = counted.where(ShownFacet.facet.in_(facets)).group_by(ShownFacet.facet, ShownFacet.key)
         also = self.also(session)
-        if also is not None:
-            counted = counted.join(ShownObject, and_(ShownObject.code == ShownFacet.code, also))
-        return dict(session.execute(counted).all())
+        if also is None:
+            return counted
+        return counted.join(ShownObject, and_(ShownObject.code == ShownFacet.code, also))

@@ -46,19 +46,24 @@ class HomePage:
 
 
 def home_page() -> HomePage:
+    """Asks five questions however much is on show: a stranger's first touch waits for them."""
     in_room = showcase().on_the_shelf()
+    ways = showcase().ways_in((Facet.THEME, Facet.KIND, Facet.PLACE))
+    examples: tuple[tuple[Facet | None, str], ...] = () if in_room else ((None, ""),)
+    if ways.kinds:
+        examples = (*examples, (Facet.KIND, ways.kinds[0].term.key))
+    first = showcase().first_of(examples, limit=SHELF)
     return HomePage(
-        shelf=in_room or showcase().tiles(limit=SHELF).tiles,
+        shelf=in_room or first[0],
         is_room=bool(in_room),
-        themes=_themes_way(),
+        themes=_themes_way(ways.themes),
         years=_years_way(),
-        places=_places_way(),
-        kinds=_kinds_way(),
+        places=_terms_way(ways.places),
+        kinds=_terms_way(ways.kinds, first[-1] if ways.kinds else ()),
     )
 
 
-def _themes_way() -> ThemesWay | None:
-    themes = showcase().themes()
+def _themes_way(themes: tuple[ThemeOnShow, ...]) -> ThemesWay | None:
     if not themes:
         return None
     return ThemesWay(count=len(themes), example=max(themes, key=lambda theme: theme.count))
@@ -77,18 +82,8 @@ def _years_way() -> YearsWay | None:
     )
 
 
-def _places_way() -> TermsWay | None:
-    places = showcase().places()
-    return TermsWay(count=len(places), example=places[0]) if places else None
-
-
-def _kinds_way() -> TermsWay | None:
-    kinds = showcase().kinds()
-    if not kinds:
-        return None
-    fullest = kinds[0]
-    picture = picture_of(showcase().tiles(Facet.KIND, fullest.term.key, limit=SHELF).tiles)
-    return TermsWay(count=len(kinds), example=fullest, picture=picture)
+def _terms_way(terms: tuple[TermCount, ...], shown_by: tuple[Tile, ...] = ()) -> TermsWay | None:
+    return TermsWay(count=len(terms), example=terms[0], picture=picture_of(shown_by)) if terms else None
 
 
 def fullest_year(years: tuple[YearCount, ...]) -> YearCount:

@@ -9,7 +9,7 @@ from catalogue.showcase.pages import Facet, TermCount, Tile
 from kiosk import showcase
 from kiosk.touch.frame import address
 from kiosk.touch.paging import Paging, find_page
-from kiosk.touch.results import Results, find_results, on_the_dark, things_of
+from kiosk.touch.results import LOOKED_THROUGH, Results, find_results, on_the_dark, things_of
 
 PAGE_SIZE = 8
 
@@ -44,7 +44,11 @@ def kinds_page() -> KindsPage:
     paging = find_page(address("kinds"), size=PAGE_SIZE, total=len(kinds))
     if not kinds:
         raise NotOnShow("kinds")
-    entries = tuple(KindEntry(kind=kind, example=things_of(Facet.KIND, kind.term.key)[0]) for kind in paging.cut(kinds))
+    on_page = paging.cut(kinds)
+    shown = showcase().first_of(tuple((Facet.KIND, kind.term.key) for kind in on_page), limit=LOOKED_THROUGH)
+    entries = tuple(
+        KindEntry(kind=kind, example=on_the_dark(tiles)[0]) for kind, tiles in zip(on_page, shown, strict=True)
+    )
     return KindsPage(entries=entries, paging=paging, things=on_the_dark(entry.example for entry in entries))
 
 

@@ -12,6 +12,8 @@ from kiosk.touch.paging import Paging, asked_page, find_page
 PAGE_SIZE = 6
 #: Things that lie on the dark side of a list.
 ON_THE_DARK = 3
+#: Objects looked through for some with a picture.
+LOOKED_THROUGH = 4 * ON_THE_DARK
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +31,8 @@ def find_results(address: str, facet: Facet | None = None, key: str = "", *, yea
 
 def things_of(facet: Facet, key: str) -> tuple[Tile, ...]:
     """Up to three of these objects for the dark side."""
-    return on_the_dark(showcase().tiles(facet, key, limit=ON_THE_DARK * 4).tiles)
+    (tiles,) = showcase().first_of(((facet, key),), limit=LOOKED_THROUGH)
+    return on_the_dark(tiles)
 
 
 def on_the_dark(tiles: Iterable[Tile]) -> tuple[Tile, ...]:

@@ -157,10 +157,7 @@ def _asking(words: str, page: int | None = None) -> str:
 
 def _address_of(thing: FoundThing) -> str:
     if thing.passage is not None:
-        passage = thing.passage.passage
-        shown = showcase().get_object(thing.tile.code).passages
-        places = [(entry.source.name, entry.index) for entry in shown]
-        return address("o", thing.tile.code, "passages", places.index((passage.source.name, passage.index)) + 1)
+        return address("o", thing.tile.code, "passages", thing.passage.number)
     if thing.kind is EntryKind.OBJECT:
         return address("o", thing.key)
     return address(_WAYS[thing.kind], thing.key)

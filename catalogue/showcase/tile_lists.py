@@ -1,0 +1,56 @@
+"""Lists of objects in the museum's order: a stretch of one with its length, or the beginnings of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import func, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from catalogue.showcase.models import ShownObject
+from catalogue.showcase.pages import Facet, Tile, Tiles
+from catalogue.showcase.seeing import View
+
+#: A facet and a key in it (``NOT_KNOWN``: what has none); without a facet, everything on show.
+Place = tuple[Facet | None, str]
+
+_tile = msgspec.json.Decoder(Tile).decode
+
+
+def stretch(
+    session: Session,
+    view: View,
+    place: Place,
+    *,
+    first_year: int | None,
+    last_year: int | None,
+    offset: int,
+    limit: int,
+) -> Tiles:
+    """Asked for together with how many there are; that is asked for by itself only past the end."""
+    counting = select(func.count()).select_from(ShownObject)
+    counted = view.narrowed(session, counting, *place, first_year=first_year, last_year=last_year)
+    asked = select(ShownObject.tile, counted.scalar_subquery())
+    asked = view.narrowed(session, asked, *place, first_year=first_year, last_year=last_year)
+    rows = session.execute(asked.order_by(*view.playlist.order()).offset(offset).limit(limit)).all()
+    total = rows[0][1] if rows else session.scalar(counted) if offset or not limit else 0
+    return Tiles(total=total or 0, offset=offset, tiles=tuple(_tile(tile) for tile, _ in rows))
+
+
+def beginnings(session: Session, view: View, places: Sequence[Place], *, limit: int) -> tuple[tuple[Tile, ...], ...]:
+    """The first objects of each of these, one answer for each in the order asked."""
+    if not places:
+        return ()
+    columns = [column.label(f"by{number}") for number, column in enumerate(view.playlist.order())]
+    stretches = []
+    for number, place in enumerate(places):
+        asked = view.narrowed(session, select(literal(number).label("at"), ShownObject.tile, *columns), *place)
+        # Of one that is a list by itself, SQLite takes no order and no end.
+        stretches.append(select(asked.order_by(*columns).limit(limit).subquery()))
+    every = union_all(*stretches).subquery()
+    rows = session.execute(select(every.c.at, every.c.tile).order_by(every.c.at, *list(every.c)[2:]))
+    found: list[list[Tile]] = [[] for _ in places]
+    for number, tile in rows:
+        found[number].append(_tile(tile))
+    return tuple(map(tuple, found))
