@@ -132,9 +132,11 @@ def _refile_traits(session: Session) -> None:
 def _rows_on_show(session: Session) -> Iterator[Sequence[Row[str, int, bytes]]]:
     """Code, weight and document of what is on show, some at a time."""
     last = ""
+    # As an expression, so that each time the rows are read from the last code on and not sorted out of everything.
+    is_shown = ShownObject.standing.concat("") == "shown"
     while True:
         asked = select(ShownObject.code, ShownObject.weight, ShownObject.document)
-        asked = asked.where(ShownObject.standing == "shown", ShownObject.code > last)
+        asked = asked.where(is_shown, ShownObject.code > last)
         rows = session.execute(asked.order_by(ShownObject.code).limit(_ROWS_TOGETHER)).all()
         if not rows:
             return
