@@ -9,7 +9,8 @@ I/O error while switching to WAL is silent.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -31,6 +32,7 @@ from sqlalchemy import (
     make_url,
     text,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -164,6 +166,28 @@ def _prepare_sqlite(engine: Engine, still: bool) -> None:
     def begin_as_asked(connection: Connection) -> None:
         writes = connection.get_execution_options().get("vitrine_writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def ask_plainly(session: Session, statement: str, *values: str | int) -> Sequence[Any]:
+    """The rows of a plain statement, ``?`` for each value, in the session's transaction.
+
+    For what is answered so fast that layers would take longer than the database: SQLite's driver is asked itself. What
+    the session holds and has not flushed is not seen. Raises ``DBAPIError`` like the layers.
+    """
+    connection = session.connection()
+    if connection.dialect.name != "sqlite":
+        return connection.exec_driver_sql(statement.replace("?", "%s"), values).all()
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    try:
+        return driver.execute(statement, values).fetchall()
+    except sqlite3.Error as fault:
+        raise DBAPIError.instance(statement, values, fault, sqlite3.Error) from fault
+
+
+def places_for(values: Collection[object]) -> str:
+    """As many ``?`` as there are values, to stand between the brackets of ``IN ()``."""
+    return ",".join("?" * len(values))
 
 
 def ping(database: Database) -> None:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.database import Database
@@ -21,12 +20,11 @@ from catalogue.search.asking import Nearness, Question, Term, ask, loosen
 from catalogue.search.candidates import candidates
 from catalogue.search.entry import EntryKind, SearchEntry, Where
 from catalogue.search.explaining import Why, explain, explain_number
-from catalogue.search.filing import decode_entry
+from catalogue.search.filing import read_entries
 from catalogue.search.finding import Find, find, find_some
 from catalogue.search.nearby import words_to_try
 from catalogue.search.respelling import MOST_MEANT, Respelled, read_as, respell, unknown_words
 from catalogue.search.sounds import sound_tokens
-from catalogue.search.tables import SearchEntryRow
 from catalogue.search.words import forms, prepare
 
 #: What visitors' pages may know of search.
@@ -171,11 +169,9 @@ class _Page:
         return Answers(total=len(found), is_more=False, hits=hits, reading=reading)
 
     def _hits(self, finds: Sequence[Find], question: Question, reading: Reading) -> tuple[Hit, ...]:
-        found = [entry_id for entry_id, _ in finds]
-        asked = select(SearchEntryRow.id, SearchEntryRow.document).where(SearchEntryRow.id.in_(found))
-        documents = {entry_id: document for entry_id, document in self.session.execute(asked)}  # noqa: C416
+        entries = read_entries(self.session, [entry_id for entry_id, _ in finds])
         return tuple(
-            self._hit(decode_entry(documents[entry_id]), nearness, question, reading) for entry_id, nearness in finds
+            self._hit(entry, nearness, question, reading) for entry, (_, nearness) in zip(entries, finds, strict=True)
         )
 
     def _hit(self, entry: SearchEntry, nearness: Nearness, question: Question, reading: Reading) -> Hit:

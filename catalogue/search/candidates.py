@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.search.asking import ask
 from catalogue.search.engines import engine_of
 from catalogue.search.engines.condition import Phrase
 from catalogue.search.entry import SearchEntry
-from catalogue.search.filing import decode_entry
+from catalogue.search.filing import read_entries
 from catalogue.search.preparing import Scope, spellings_of
 from catalogue.search.sounds import find_sounds
-from catalogue.search.tables import SearchEntryRow
 from catalogue.vocabulary.folding import simplify_han
 
 #: Three rows of the keyboard's six.
@@ -32,8 +30,8 @@ def candidates(session: Session, typed: str) -> tuple[str, ...]:
         return ()
     ids = engine_of(session).find(session, ((Phrase((Scope.SOUND + sound,), True),),), limit=_MOST_READ)
     counted: Counter[str] = Counter()
-    for document in session.scalars(select(SearchEntryRow.document).where(SearchEntryRow.id.in_(ids))):
-        counted.update(set(_words_sounding(decode_entry(document), sound)))
+    for entry in read_entries(session, ids):
+        counted.update(set(_words_sounding(entry, sound)))
     ordered = sorted(counted.items(), key=lambda entry: (-entry[1], len(entry[0]), entry[0]))
     return tuple(word for word, _ in ordered[:MOST])
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import IntEnum
 from typing import NamedTuple
 
-from sqlalchemy import CompoundSelect, Select, bindparam, literal, select, union_all
 from sqlalchemy.orm import Session
 
+from catalogue.database import ask_plainly, places_for
 from catalogue.language_text import Language
 from catalogue.search.asking import Nearness, Question, Term, apart, nearnesses, wherever, written
 from catalogue.search.engines import engine_of
 from catalogue.search.engines.condition import Condition
-from catalogue.search.tables import SearchKey, SearchTerm
 
 #: Of the things that have one of several words, how many are weighed for each word.
 _MOST_FOR_A_WORD = 100
@@ -23,25 +21,7 @@ _MOST_FOR_A_WORD = 100
 #: A word that so many things have is taken as whole.
 _COMMON = 1_000
 
-
-class _Known(IntEnum):
-    """What is looked up of a question before its words are asked for."""
-
-    USES, NUMBER, WHOLE_TITLE = range(3)
-
-
-def _keyed(known: _Known) -> Select[tuple[int, int]]:
-    """Entries with one of the keys that are given under the name of ``known``, best ranked first."""
-    keyed = select(SearchKey.entry_id).where(SearchKey.key.in_(bindparam(known.name, expanding=True)))
-    first = keyed.distinct().order_by(SearchKey.entry_id).limit(bindparam("most")).subquery()
-    return select(literal(known.value), first.c.entry_id)
-
-
-_KNOWN: CompoundSelect[int, int] = union_all(
-    select(literal(_Known.USES.value), SearchTerm.uses).where(SearchTerm.term == bindparam("term")),
-    _keyed(_Known.NUMBER),
-    _keyed(_Known.WHOLE_TITLE),
-)
+_USES = "SELECT uses FROM search_term WHERE term = ?"
 
 
 class Find(NamedTuple):
@@ -56,42 +36,63 @@ def find(
 
     The first finds stay the same whatever ``most`` is.
     """
-    known = _look_up(session, question, most=most)
-    question = _settled(question, uses=sum(known[_Known.USES]))
-    found = dict.fromkeys(known[_Known.NUMBER], Nearness.NUMBER)
-    for entry_id in known[_Known.WHOLE_TITLE]:
+    found = dict.fromkeys(_with_keys(session, question.number_keys, most), Nearness.NUMBER)
+    for entry_id in _with_keys(session, question.whole_keys, most):
         found.setdefault(entry_id, Nearness.WHOLE_TITLE)
-    engine = engine_of(session)
+    uses = _uses(session, question.terms[-1])
+    question = _settled(question, uses=uses)
     everything = _everything(session, question)
-    counted = engine.count(session, everything, most=most_counted)
+    if len(question.terms) == 1 and uses >= most_counted:
+        counted = most_counted
+    else:
+        counted = engine_of(session).count(session, everything, most=most_counted)
     if len(found) < most and counted:
-        conditions = list(nearnesses(question, language))
-        if any(term.parts for term in question.terms):
-            conditions.append((Nearness.APART, everything))
-        answering: set[int] = set()
-        # Those found already are at worst among the first ``most`` of the next condition, which asks for more.
-        in_turn = engine.find_in_turn(session, [condition for _, condition in conditions], limit=most)
-        for number, entry_id in in_turn:
-            found.setdefault(entry_id, conditions[number][0])
-            answering.add(entry_id)
-            if len(found) >= most or len(answering) == counted:
-                break
+        _find_in_turn(session, _in_turn(question, everything, language), found, most=most, counted=counted)
     # What is met by its whole number may have none of the words as they were typed.
     counted = max(counted, len(found)) if found else 0
     return [Find(entry_id, nearness) for entry_id, nearness in found.items()][:most], min(counted, most_counted)
 
 
-def _look_up(session: Session, question: Question, *, most: int) -> dict[_Known, list[int]]:
-    asked = {
-        "term": question.terms[-1].tokens[-1],
-        _Known.NUMBER.name: question.number_keys,
-        _Known.WHOLE_TITLE.name: question.whole_keys,
-        "most": most,
-    }
-    known: dict[_Known, list[int]] = {sort: [] for sort in _Known}
-    for sort, number in session.execute(_KNOWN, asked):
-        known[_Known(sort)].append(number)
-    return known
+def _with_keys(session: Session, keys: Sequence[str], most: int) -> list[int]:
+    """Entries that have one of the keys, best ranked first."""
+    if not keys:
+        return []
+    keyed = f"key IN ({places_for(keys)})"
+    asked = f"SELECT DISTINCT entry_id FROM search_key WHERE {keyed} ORDER BY entry_id LIMIT ?"  # nosec B608 - no words
+    return [entry_id for (entry_id,) in ask_plainly(session, asked, *keys, most)]
+
+
+def _uses(session: Session, term: Term) -> int:
+    """How many entries have this very word; 0 of what is no word."""
+    counted = ask_plainly(session, _USES, term.tokens[0]) if term.is_word else ()
+    return sum(uses for (uses,) in counted)
+
+
+def _in_turn(question: Question, everything: Condition, language: Language) -> Iterator[tuple[Nearness, Condition]]:
+    """The conditions from the nearest to the farthest, each made when it is wanted."""
+    yield from nearnesses(question, language)
+    if any(term.parts for term in question.terms):
+        yield Nearness.APART, everything
+
+
+def _find_in_turn(
+    session: Session,
+    in_turn: Iterable[tuple[Nearness, Condition]],
+    found: dict[int, Nearness],
+    *,
+    most: int,
+    counted: int,
+) -> None:
+    """Add to ``found`` until there are ``most``, or all of the ``counted`` that answer."""
+    engine = engine_of(session)
+    answering: set[int] = set()
+    for nearness, condition in in_turn:
+        # Those found already are at worst among the first ``most``: each condition asks for more than those before it.
+        for entry_id in engine.find(session, condition, limit=most):
+            found.setdefault(entry_id, nearness)
+            answering.add(entry_id)
+        if len(found) >= most or len(answering) == counted:
+            return
 
 
 def _settled(question: Question, *, uses: int) -> Question:

@@ -14,7 +14,7 @@ from catalogue.search.engines import engine_of
 from catalogue.search.engines.condition import Phrase
 from catalogue.search.entry import EntryKind
 from catalogue.search.explaining import spelled_in
-from catalogue.search.filing import decode_entry
+from catalogue.search.filing import decode_entry, read_entries
 from catalogue.search.preparing import FORM, Scope
 from catalogue.search.respelling import Respelled, begins_with
 from catalogue.search.tables import SearchEntryRow, SearchTerm
@@ -55,10 +55,8 @@ def _as_spelled(session: Session, tokens: Iterable[str]) -> Iterator[str]:
     engine = engine_of(session)
     for token in tokens:
         shapes = (Phrase((Scope.ANYWHERE + token,)), Phrase((Scope.ANYWHERE + FORM + token,)))
-        for entry_id in engine.find(session, (shapes,), limit=1):
-            document = session.scalar(select(SearchEntryRow.document).where(SearchEntryRow.id == entry_id))
-            if document is not None:
-                yield spelled_in(decode_entry(document), token)
+        for entry in read_entries(session, engine.find(session, (shapes,), limit=1)):
+            yield spelled_in(entry, token)
 
 
 def _on_show(session: Session, language: Language) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -19,9 +19,6 @@ class Engine(Protocol):
     def clear(self, session: Session) -> None: ...
     def settle(self, session: Session) -> None: ...
     def find(self, session: Session, condition: Condition, *, limit: int) -> list[int]: ...
-    def find_in_turn(
-        self, session: Session, conditions: Sequence[Condition], *, limit: int
-    ) -> Iterator[tuple[int, int]]: ...
     def count(self, session: Session, condition: Condition, *, most: int) -> int: ...
 
 

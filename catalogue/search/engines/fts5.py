@@ -6,17 +6,20 @@ tokens need. No column sizes are kept: ranking by ``bm25`` would look at every m
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import DDL, ExecutableDDLElement, text
 from sqlalchemy.orm import Session
 
+from catalogue.database import ask_plainly
 from catalogue.search.engines.condition import Condition, Phrase
 
 TABLES = (
     "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', tokenize='ascii', prefix='2 3 4 5', columnsize=0)",
 )
+
+_FIND = "SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?"
+_COUNT = "SELECT count(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH ? LIMIT ?)"
 
 
 def when_here(statement: str) -> ExecutableDDLElement:
@@ -47,38 +50,14 @@ def settle(session: Session) -> None:
 
 def find(session: Session, condition: Condition, *, limit: int) -> list[int]:
     """The ids of up to ``limit`` entries that meet the condition, best ranked first."""
-    return [entry_id for _, entry_id in find_in_turn(session, [condition], limit=limit)]
-
-
-def find_in_turn(session: Session, conditions: Sequence[Condition], *, limit: int) -> Iterator[tuple[int, int]]:
-    """Of each condition in turn its number and up to ``limit`` ids, best ranked first.
-
-    One statement, of which no more is worked out than is taken.
-    """
-    statement = " UNION ALL ".join(
-        f"SELECT {number}, rowid FROM"  # nosec B608 - a number counted here; words go in as parameters
-        " (SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?)"
-        for number in range(len(conditions))
-    )
-    cursor = _ask(session, statement, *(part for one in conditions for part in (_expression(one), limit)))
-    try:
-        yield from cursor
-    finally:
-        cursor.close()
+    found = ask_plainly(session, _FIND, _expression(condition), limit)
+    return [entry_id for (entry_id,) in found]
 
 
 def count(session: Session, condition: Condition, *, most: int) -> int:
     """How many entries meet the condition, counted up to ``most``."""
-    statement = "SELECT count(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH ? LIMIT ?)"
-    (counted,) = _ask(session, statement, _expression(condition), most).fetchone()
+    ((counted,),) = ask_plainly(session, _COUNT, _expression(condition), most)
     return int(counted)
-
-
-def _ask(session: Session, statement: str, *values: str | int) -> sqlite3.Cursor:
-    """Ask the driver itself, in the session's transaction: layers would take longer than most answers do."""
-    driver = session.connection().connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver.execute(statement, values)
 
 
 def _expression(condition: Condition) -> str:

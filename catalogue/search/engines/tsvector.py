@@ -6,17 +6,22 @@ written out, so that phrases mean here what they mean in SQLite.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import DDL, ExecutableDDLElement, text
 from sqlalchemy.orm import Session
 
+from catalogue.database import ask_plainly
 from catalogue.search.engines.condition import Condition, Phrase
 
 TABLES = (
     "CREATE TABLE search_words (id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
     "CREATE INDEX ix_search_words_words ON search_words USING gin (words)",
 )
+
+_MEETS = "words @@ CAST(? AS tsquery)"
+_FIND = f"SELECT id FROM search_words WHERE {_MEETS} ORDER BY id LIMIT ?"  # nosec B608 - no words
+_COUNT = f"SELECT count(*) FROM (SELECT id FROM search_words WHERE {_MEETS} LIMIT ?) AS found"  # nosec B608 - no words
 
 
 def when_here(statement: str) -> ExecutableDDLElement:
@@ -49,22 +54,14 @@ def settle(session: Session) -> None:
 
 def find(session: Session, condition: Condition, *, limit: int) -> list[int]:
     """The ids of up to ``limit`` entries that meet the condition, best ranked first."""
-    asked = text("SELECT id FROM search_words WHERE words @@ CAST(:asked AS tsquery) ORDER BY id LIMIT :limit")
-    return list(session.scalars(asked, {"asked": _expression(condition), "limit": limit}))
-
-
-def find_in_turn(session: Session, conditions: Sequence[Condition], *, limit: int) -> Iterator[tuple[int, int]]:
-    """Of each condition in turn its number and up to ``limit`` ids, best ranked first; asked when they are wanted."""
-    for number, condition in enumerate(conditions):
-        yield from ((number, entry_id) for entry_id in find(session, condition, limit=limit))
+    found = ask_plainly(session, _FIND, _expression(condition), limit)
+    return [entry_id for (entry_id,) in found]
 
 
 def count(session: Session, condition: Condition, *, most: int) -> int:
     """How many entries meet the condition, counted up to ``most``."""
-    asked = text(
-        "SELECT count(*) FROM (SELECT id FROM search_words WHERE words @@ CAST(:asked AS tsquery) LIMIT :most) AS found"
-    )
-    return session.scalar(asked, {"asked": _expression(condition), "most": most}) or 0
+    ((counted,),) = ask_plainly(session, _COUNT, _expression(condition), most)
+    return int(counted)
 
 
 def _expression(condition: Condition) -> str:

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.artefacts.revising import save_revision
-from catalogue.database import Database
+from catalogue.database import Database, ask_plainly, places_for
 from catalogue.language_text import Language, LanguageText
 from catalogue.search.answering import Answering
 from catalogue.search.asking import ask
 from catalogue.search.finding import find
-from catalogue.search.tables import SearchEntryRow
 from catalogue.showcase.narrowing import OFFERED, Choices
 from catalogue.showcase.publishing import publish, withdraw
 from catalogue.showcase.reading import Showcase
@@ -71,8 +70,8 @@ def measure(settings: Settings, size: int, questions: Sequence[str], peer: Peer,
     def find_ids(question: str) -> None:
         with database.reading() as session:
             found, _ = find(session, ask(question), Language.EN, most=_MOST, most_counted=_COUNTED)
-            rows = select(SearchEntryRow.key).where(SearchEntryRow.id.in_([entry_id for entry_id, _ in found]))
-            session.execute(rows).all()
+            ids = [entry_id for entry_id, _ in found]
+            ask_plainly(session, f"SELECT key FROM search_entry WHERE id IN ({places_for(ids)})", *ids)
 
     def answer_whole(question: str) -> None:
         answering.answer(question, Language.EN, limit=_MOST)
