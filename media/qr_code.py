@@ -1,7 +1,8 @@
 """QR codes for screens and print: whole modules, a quiet zone of four, dark on light.
 
-``qrcode`` encodes the address and places it; choosing among the eight masks, nine tenths of its work, is done here on
-whole numbers (``media.qr_mask``). A code is made once for an address and kept.
+``qrcode`` says how the address is best encoded and where the patterns lie; what takes its time, words for mending
+(``media.qr_words``) and choosing among the eight masks (``media.qr_mask``), is done here on whole numbers. A code is
+made once for an address and kept.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from qrcode import constants  # type: ignore[import-untyped]
 from qrcode.exceptions import DataOverflowError  # type: ignore[import-untyped]
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
-from media import qr_mask
+from media import qr_mask, qr_words
 from media.errors import AddressTooLong
 
 QUIET_ZONE_MODULES = 4
@@ -47,13 +48,14 @@ class Code:
 @lru_cache(_KEPT)
 def code(address: str, level: Level = "M") -> Code:
     """Raises AddressTooLong for one of more than some 1,600 characters."""
-    encoder = QRCode[None](error_correction=_CORRECTION[level], border=0, mask_pattern=0)
+    encoder, correction = QRCode[None](), _CORRECTION[level]
     encoder.add_data(address)
     try:
-        encoder.make()
-    except (DataOverflowError, ValueError) as too_much:
+        version = qr_words.smallest_version(encoder.data_list, correction)
+    except DataOverflowError as too_much:
         raise AddressTooLong(address) from too_much
-    return Code(qr_mask.with_best_mask(encoder))
+    bits = qr_words.code_bits(encoder.data_list, version, correction)
+    return Code(qr_mask.with_best_mask(bits, version, correction))
 
 
 def modules(address: str, level: Level = "M") -> int:
@@ -67,22 +69,24 @@ def svg(address: str, level: Level = "M") -> str:
     side, dark = modules(address, level), strokes(address, level)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
-        f'<rect width="{side}" height="{side}" fill="{LIGHT}"/><path stroke="{DARK}" d="{dark}"/></svg>'
+        f'<path fill="{LIGHT}" d="M0 0h{side}v{side}H0"/><path stroke="{DARK}" d="{dark}"/></svg>'
     )
 
 
 @lru_cache(_KEPT // 16)
 def strokes(address: str, level: Level = "M") -> str:
     """The dark of the code as an SVG path of horizontal strokes one module thick, row by row, the quiet zone around."""
-    found: list[str] = []
-    for number, row in enumerate(code(address, level).rows):
-        at = 0
+    # Every move but the first is relative: fewer signs, and more of them alike to whatever squeezes them for the way.
+    found = [f"M{QUIET_ZONE_MODULES} {QUIET_ZONE_MODULES}.5"]
+    at = down = 0
+    for row in code(address, level).rows:
         for run in _RUN.finditer(row):
             start, end = run.span()
-            # Moves are relative within a row: shorter, and these bytes go over the air.
-            here = f"m{start - at} 0" if at else f"M{start + QUIET_ZONE_MODULES} {number + QUIET_ZONE_MODULES}.5"
-            found.append(f"{here}h{end - start}")
-            at = end
+            if start != at or down:
+                found.append(f"m{start - at} {down}")
+            found.append(f"h{end - start}")
+            at, down = end, 0
+        down += 1
     return "".join(found)
 
 

@@ -7,15 +7,19 @@ end of each row, so that a few shifts look at every row at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from qrcode import util  # type: ignore[import-untyped]
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
+T = TypeVar("T")
+
 _MASKS = range(8)
+_TIMING_COLUMN = 6
 #: Dark light dark-dark-dark light dark, with four light ones after or before.
 _FINDER_LIKE = ("10111010000", "00001011101")
 
@@ -26,28 +30,26 @@ Rows = list[list[bool]]
 class _View:
     """What every code of one version and level shares, seen along its rows or along its columns.
 
-    ``format_area`` covers the modules that name the mask, ``formats`` the dark ones among them for each mask;
-    ``masks`` flip modules that carry data.
+    ``lay`` takes the bits of a code, a 1 and a 0, and gives the module for each place. ``formats`` are the dark modules
+    that name each mask; ``masks`` flip modules that carry data.
     """
 
-    format_area: int
+    lay: Callable[[str], tuple[str, ...]]
     formats: tuple[int, ...]
     masks: tuple[int, ...]
 
-    def without_mask(self, number: int, mask: int) -> int:
-        return (number & ~self.format_area) ^ self.masks[mask]
+    def without_mask(self, bits: str) -> int:
+        return int("".join(self.lay(bits + "10")), 2)
 
     def with_mask(self, bare: int, mask: int) -> int:
         return bare ^ self.masks[mask] | self.formats[mask]
 
 
-def with_best_mask(made: QRCode[Any]) -> tuple[str, ...]:
-    """The rows of a code that was made with some mask, "1" for dark, under the best one."""
-    size = made.modules_count
-    across, down = _views(made.version, made.error_correction)
-    rows: Rows = [[bool(module) for module in row] for row in made.modules]
-    bare_across = across.without_mask(_number(rows), made.mask_pattern)
-    bare_down = down.without_mask(_number(_turned(rows)), made.mask_pattern)
+def with_best_mask(bits: str, version: int, level: int) -> tuple[str, ...]:
+    """The rows of the code of these bits, "1" for dark, under the best mask."""
+    size = _size(version)
+    across, down = _views(version, level)
+    bare_across, bare_down = across.without_mask(bits), down.without_mask(bits)
     best = min(
         _MASKS, key=lambda mask: points(across.with_mask(bare_across, mask), down.with_mask(bare_down, mask), size)
     )
@@ -94,17 +96,21 @@ def _columns(size: int, count: int) -> int:
     return int(("1" * count).ljust(size + 1, "0") * size, 2)
 
 
+def _size(version: int) -> int:
+    return 4 * version + 17
+
+
 @lru_cache(64)
 def _views(version: int, level: int) -> tuple[_View, _View]:
     """Along the rows, and along the columns."""
     plan: QRCode[Any] = QRCode(version=version, error_correction=level)
-    plan.modules_count = size = 4 * version + 17
+    plan.modules_count = size = _size(version)
     plan.modules = [[None] * size for _ in range(size)]
     formats: list[Rows] = []
     for mask in _MASKS:
         plan.setup_type_info(False, mask)
         formats.append([[bool(module) for module in row] for row in plan.modules])
-    format_area = [[module is not None for module in row] for row in plan.modules]
+    names_the_mask = [[module is not None for module in row] for row in plan.modules]
     for row, column in ((0, 0), (size - 7, 0), (0, size - 7)):
         plan.setup_position_probe_pattern(row, column)
     plan.setup_position_adjust_pattern()
@@ -112,13 +118,38 @@ def _views(version: int, level: int) -> tuple[_View, _View]:
     if version >= 7:
         plan.setup_type_number(False)
     masks = [_flipped(plan.modules, mask) for mask in _MASKS]
-    return _view(format_area, formats, masks), _view(
-        _turned(format_area), [_turned(rows) for rows in formats], [_turned(rows) for rows in masks]
-    )
+    order = _order(plan.modules, names_the_mask)
+    return _view(order, formats, masks), _view(_turned(order), map(_turned, formats), map(_turned, masks))
 
 
-def _view(format_area: Rows, formats: Iterable[Rows], masks: Iterable[Rows]) -> _View:
-    return _View(_number(format_area), tuple(map(_number, formats)), tuple(map(_number, masks)))
+def _view(order: list[list[int]], formats: Iterable[Rows], masks: Iterable[Rows]) -> _View:
+    light = -1
+    places = [place for row in order for place in (*row, light)]
+    return _View(itemgetter(*places), tuple(map(_number, formats)), tuple(map(_number, masks)))
+
+
+def _order(plan: list[list[bool | None]], names_the_mask: Rows) -> list[list[int]]:
+    """For each module the bit it carries; -2 for one that is always dark, -1 for light and for what names the mask.
+
+    Bits run up and down in strips two modules wide from the right, past the column of the timing pattern. Behind the
+    last bit a few modules may be left: they are light.
+    """
+    size = len(plan)
+    order = [
+        [-2 if module and not is_name else -1 for module, is_name in zip(row, named, strict=True)]
+        for row, named in zip(plan, names_the_mask, strict=True)
+    ]
+    free = sum(module is None for row in plan for module in row)
+    numbers = iter((*range(free // 8 * 8), *(-1 for _ in range(free % 8))))
+    upwards = True
+    for right in range(size - 1, 0, -2):
+        column = right - 1 if right <= _TIMING_COLUMN else right
+        for row in reversed(range(size)) if upwards else range(size):
+            for here in (column, column - 1):
+                if plan[row][here] is None:
+                    order[row][here] = next(numbers)
+        upwards = not upwards
+    return order
 
 
 def _flipped(plan: list[list[bool | None]], mask: int) -> Rows:
@@ -127,7 +158,7 @@ def _flipped(plan: list[list[bool | None]], mask: int) -> Rows:
     return [[module is None and flips(y, x) for x, module in enumerate(row)] for y, row in enumerate(plan)]
 
 
-def _turned(rows: Rows) -> Rows:
+def _turned(rows: list[list[T]]) -> list[list[T]]:
     return [list(column) for column in zip(*rows, strict=True)]
 
 
