@@ -7,7 +7,9 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +19,15 @@ from kiosk.settings import Settings, read_settings
 from media.shelves import open_shelf
 from media.turn import clear_workroom
 
+if TYPE_CHECKING:
+    from granian.server.common import AbstractServer
+
+#: A server that ends within these after its start cannot run.
+_START_SECONDS = 5.0
+#: Before it begins anew, so that one that cannot run any more does not keep the machine busy.
+_BREATH_SECONDS = 0.5
+#: Answers on their way get so long when the server is stopped. One that is told while it begins does not hear it.
+_ENDS_WITHIN_SECONDS = 15
 #: Of each process. A curator who saves while the database is busy keeps one for five seconds (catalogue.database), and
 #: visitors need the others; what a kept page costs is the same with four of them and with twelve.
 _THREADS = 12
@@ -118,15 +129,37 @@ def _say_who_may_come_in(settings: Settings, *, is_demonstration: bool) -> None:
 
 
 def _run(settings: Settings, *, access_log: bool) -> None:
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
-
     # Workers are processes of their own and read the settings again; these carry what the command line said.
     os.environ["VITRINE_HOME"] = str(settings.home)
     os.environ["VITRINE_HOST"] = settings.host
     os.environ["VITRINE_PORT"] = str(settings.port)
-    server = Server(
+    _read_ahead(settings)
+    with quiet_work():
+        _serve_until_stopped(settings, access_log=access_log)
+
+
+def _serve_until_stopped(settings: Settings, *, access_log: bool) -> None:
+    """The server gives up when one of its processes ends twice within seconds, as where memory is short: begin anew.
+
+    Visitors then wait for a moment and not for systemd. One that never ran is not tried again.
+    """
+    begun = time.monotonic()
+    while True:
+        try:
+            _make_server(settings, access_log=access_log).serve()
+            return
+        except SystemExit:
+            if time.monotonic() - begun < _START_SECONDS:
+                raise
+            time.sleep(_BREATH_SECONDS)
+
+
+def _make_server(settings: Settings, *, access_log: bool) -> AbstractServer[Any]:
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    return Server(
         "kiosk:create_served_app",
         factory=True,
         address=settings.host,
@@ -139,10 +172,8 @@ def _run(settings: Settings, *, access_log: bool) -> None:
         # No address and no agent of a visitor is written anywhere.
         log_access_format='[%(time)s] "%(method)s %(path)s" %(status)d %(dt_ms).1f ms',
         respawn_failed_workers=True,
+        workers_kill_timeout=_ENDS_WITHIN_SECONDS,
     )
-    _read_ahead(settings)
-    with quiet_work():
-        server.serve()
 
 
 def _read_ahead(settings: Settings) -> None:

@@ -24,6 +24,8 @@ from tests.reliability.work import SHEET_ROWS, Acknowledged, Audit, Work, import
 
 #: Before the whole server is killed too.
 _KILLS_IN_A_LIFE = 6
+#: How long systemd waits (``RestartSec=`` of deploy/box/systemd/vitrine.service).
+_RESTART_SECONDS = 2
 
 
 def run(scope: Scope) -> Found:
@@ -32,10 +34,12 @@ def run(scope: Scope) -> Found:
     settings, backups, sheets = open_home(scope.folder / "home"), scope.folder / "backups", scope.folder / "sheets"
     backups.mkdir()
     cookie = sign_in(settings, "cataloguer")
-    done, back = 0, [0.0]
+    done, back, anew = 0, [0.0], [0.0]
     log = scope.folder / "log"
     while done < kills:
+        started = time.monotonic()
         with serving(settings, workers=2, log=log) as served:
+            anew.append(time.monotonic() - started + _RESTART_SECONDS)
             audit.look(settings, told)
             work = Work(
                 served=served,
@@ -79,6 +83,7 @@ def run(scope: Scope) -> Found:
             none_of("backups under their name that cannot be restored", broken, max(len(archives_in(backups)), 1)),
             Measure(what="rows doubled by a second try", figure=str(doubled), goal="0", is_met=doubled == 0),
             at_most("longest until a good page after a worker was killed", round(max(back), 1), 5, " s"),
+            at_most("the same after the whole server was, begun anew by systemd", round(max(anew), 1), 5, " s"),
         ),
         control=Control(
             planted="a sheet of which half the rows came",
