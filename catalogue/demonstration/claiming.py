@@ -16,6 +16,7 @@ from catalogue.language_text import Language
 from catalogue.links.quoting import cut_sentences, has_good_length
 from catalogue.sources.finding import passages_of
 from catalogue.sources.models import Passage
+from catalogue.sources.translating import translate_quote, translations_of
 
 
 def claim_cautions(
@@ -51,7 +52,18 @@ def _claim(
                 by=by,
                 at=at,
             )
+            _say_in_translations(session, passage, quote)
     sign_status(session, claim, caution.status, by=by, at=at)
+
+
+def _say_in_translations(session: Session, passage: Passage, quote: str) -> None:
+    """Retellings are written sentence by sentence in each language; where a translation joins or parts some, nobody can
+    tell which answers to which, and none is marked."""
+    own = [passage.text[start:end] for start, end in cut_sentences(passage.text)]
+    for row in translations_of(session, passage.text):
+        theirs = [row.text[start:end] for start, end in cut_sentences(row.text)]
+        if len(theirs) == len(own):
+            translate_quote(session, passage.text, quote, Language(row.language), theirs[own.index(quote)])
 
 
 def _closest_words(passage: Passage, caution: Caution) -> str:

@@ -51,6 +51,7 @@ def compose_object(
 ) -> ObjectOnShow:
     """The page of one object. ``links`` are accepted ones, best first; related objects not on show are left in, since
     they may be published later (the reading side drops them)."""
+    passages = tuple(compose_passage(session, link, passage, source) for link, passage, source in links)
     return ObjectOnShow(
         code=artefact.code,
         object_number=artefact.object_number,
@@ -105,8 +106,8 @@ def compose_object(
         pictures=_pictures(photographs, SeenOn.BOTH),
         pictures_of_room=_pictures(photographs, SeenOn.KIOSK),
         pictures_of_phones=_pictures(photographs, SeenOn.PHONE),
-        passages=tuple(compose_passage(session, link, passage, source) for link, passage, source in links),
-        claims=compose_claims(session, artefact.object_number),
+        passages=passages,
+        claims=compose_claims(session, artefact.object_number, passages),
         related=_related(session, record),
         location=record.location,
         credit_line=record.credit_line,

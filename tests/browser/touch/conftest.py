@@ -11,8 +11,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from werkzeug.serving import make_server
 
+from catalogue.claims.claiming import add_evidence, make_claim, sign_status
+from catalogue.claims.models import Bearing, ClaimStatus
+from catalogue.database import Database
+from catalogue.language_text import LanguageText
+from catalogue.showcase.publishing import publish
+from catalogue.sources.finding import passages_of
 from kiosk import create_app
-from tests.builders.small_museum import SmallMuseum, open_small_museum
+from tests.builders.small_museum import AT, BY, SmallMuseum, open_small_museum
 
 
 @dataclass(frozen=True)
@@ -64,9 +70,37 @@ class Gallery:
         self.page.wait_for_url(f"{self.address}/touch/{path}")
 
 
+#: What the article is said to claim of the poster, and the words of it that say so: beyond its short reading.
+CLAIM = LanguageText.of(en="Walls grew a hand thick.", zh="墙越贴越厚。", ru="Стены становились толще.")
+CLAIMING = "Some walls were a hand thick by spring"
+
+
+def claim_of_the_poster(museum: SmallMuseum) -> None:
+    """One signed claim about the poster, on show."""
+    database = Database(museum.settings.database_url)
+    with database.writing() as session:
+        claim = make_claim(session, "A-1", CLAIM, by=BY, at=AT)
+        passage = next(row for row in passages_of(session, "article.txt") if CLAIMING in row.text)
+        add_evidence(
+            session,
+            claim,
+            "article.txt",
+            passage.index,
+            bearing=Bearing.SUPPORTS,
+            quote=CLAIMING,
+            is_independent=True,
+            by=BY,
+            at=AT,
+        )
+        sign_status(session, claim, ClaimStatus.NOT_CHECKED, by=BY, at=AT)
+        publish(session, ["A-1"], at=AT, by=BY)
+    database.close()
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SmallMuseum, str]]:
     museum = open_small_museum(tmp_path_factory.mktemp("gallery"))
+    claim_of_the_poster(museum)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, create_app(museum.settings), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

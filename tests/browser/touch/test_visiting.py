@@ -9,7 +9,8 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.touch.conftest import LANDSCAPE, PORTRAIT, Gallery
+from catalogue.language_text import Language
+from tests.browser.touch.conftest import CLAIM, LANDSCAPE, PORTRAIT, Gallery
 from tests.builders.small_museum import THEME
 
 
@@ -36,6 +37,16 @@ def test_a_language_key_keeps_the_place(gallery: Gallery) -> None:
     expect(gallery.page.locator("#phone")).to_be_visible()
     expect(gallery.page.locator(".hand-off__address")).to_have_text(f"museum.test/o/{gallery.poster}/ru")
     assert gallery.page.locator("[data-roll]").evaluate("roll => roll.scrollTop") == 60
+
+
+def test_an_open_claim_is_open_in_the_other_language(portrait: Gallery) -> None:
+    portrait.go(f"en/o/{portrait.poster}/passages/1")
+    portrait.tap("[data-show='2']")
+    beside = portrait.page.locator(".passage:visible [data-card]")
+    expect(beside).to_contain_text(CLAIM.text_in(Language.EN))
+    portrait.tap(".bar__language--ru")
+    portrait.arrive(f"ru/o/{portrait.poster}/passages/1")
+    expect(beside).to_contain_text(CLAIM.text_in(Language.RU))
 
 
 def test_changing_the_language_is_no_step_to_go_back(portrait: Gallery) -> None:

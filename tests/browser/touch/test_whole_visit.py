@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.touch.conftest import Gallery
+from catalogue.language_text import Language
+from tests.browser.touch.conftest import CLAIM, CLAIMING, Gallery
 from tests.browser.touch.test_leaving import nothing_is_kept
 from tests.builders.small_museum import EVIDENCE_ARTICLE, THEME
 
@@ -92,12 +93,40 @@ def read_its_passages(gallery: Gallery, language: str) -> None:
     expect(page.locator(".passage:visible")).to_contain_text("Some walls were a hand thick by spring")
     gallery.tap(".longer")
     expect(page.locator(".passage--longer").first).to_be_hidden()
+    weigh_its_evidence(gallery, language)
     gallery.tap(".foot a[href$='/passages/2']")
     gallery.arrive(f"{language}/o/{gallery.poster}/passages/2")
     gallery.tap(".whole-text a")
     gallery.arrive(f"{language}/story/retold-walls")
     gallery.tap(f".story__thing[href$='{gallery.poster}']")
     gallery.arrive(f"{language}/o/{gallery.poster}")
+
+
+def weigh_its_evidence(gallery: Gallery, language: str) -> None:
+    """A card leads to its words, in the longer passage if need be; words lead to their card; one of them at a time."""
+    page = gallery.page
+    gallery.tap("[data-show='2']")
+    words = page.locator(".passage:visible [data-mark='2']")
+    expect(words).to_have_text(f"2{CLAIMING}")
+    beside = page.locator(".passage:visible [data-card]")
+    expect(beside).to_contain_text(CLAIM.text_in(Language(language)))
+    expect(beside).to_be_in_viewport()
+    expect(page.locator("[data-evidence-said]")).to_contain_text(CLAIM.text_in(Language(language)))
+    expect(words).to_have_css("background-color", "rgb(248, 221, 151)")
+    own = page.locator(".passage:visible [data-mark='1']")
+    expect(own).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(own).to_have_css("text-decoration-line", "underline")
+    gallery.tap(".passage--longer [data-mark='1'] a >> visible=true")
+    expect(beside).to_have_attribute("data-card", "1")
+    expect(own).to_have_css("background-color", "rgb(248, 221, 151)")
+    words.locator("a").focus()
+    page.keyboard.press("Enter")
+    expect(beside).to_have_attribute("data-card", "2")
+    gallery.tap(".passage--longer [data-mark='2'] a >> visible=true")
+    expect(beside).to_have_count(0)
+    gallery.tap(".disc--framed")
+    expect(beside).to_have_attribute("data-card", "1")
+    gallery.tap(".longer")
 
 
 def tell_the_phone(gallery: Gallery, language: str) -> None:

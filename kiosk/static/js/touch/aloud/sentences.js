@@ -1,8 +1,8 @@
 // The sentences of a screen as they stand there: what is said of each, in which language, and where it is to be marked.
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
-/** Numbers in the margin, and the note that a translation is missing, are no part of what was written. */
-const UNSAID = "[aria-hidden=true], .not-yet, .missing";
+/** Numbers in the margin, cards beside words, and the note that a translation is missing, are no part of what was written. */
+const UNSAID = "[aria-hidden=true], .card, .not-yet, .missing";
 const CUT = /\[(\.\.\.|…)\]/g;
 
 /** Those in sight now, in the order they are read: ``{ said, language, range }``. */
