@@ -31,6 +31,6 @@ enhance("fold", (label, signal) => {
   }
 
   document.addEventListener("change", fit, { signal });
-  fit();
   if (document.fonts.status !== "loaded") document.fonts.ready.then(() => { if (!signal.aborted) fit(); });
+  return fit;
 });

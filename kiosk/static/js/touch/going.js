@@ -3,6 +3,7 @@
 
 import { dressScreen } from "./enhance.js";
 import { load } from "./pages.js";
+import { painted } from "./painted.js";
 import { startAgain, visit } from "./visit.js";
 
 const scrolled = new Map();
@@ -16,9 +17,11 @@ function place() {
     sheet: pressedSheet,
     typed: document.querySelector("main input[type=search]")?.value,
     view: document.querySelector("[data-view]")?.dataset.view,
+    focused: document.activeElement?.id,
   };
 }
 
+/** Before the screen is measured: what changes how much room its parts take. */
 function restore(kept) {
   for (const id of kept.ticks) {
     const input = document.getElementById(id);
@@ -28,7 +31,11 @@ function restore(kept) {
   if (field && kept.typed !== undefined) field.value = kept.typed;
   const picture = document.querySelector("[data-tiles]");
   if (picture && kept.view) picture.dataset.view = kept.view;
+}
+
+function rollBack(kept) {
   document.querySelector("[data-roll]")?.scrollTo(0, kept.scroll);
+  if (kept.focused) document.getElementById(kept.focused)?.focus({ preventScroll: true });
   if (kept.sheet) document.getElementById(kept.sheet)?.showPopover();
 }
 
@@ -40,10 +47,6 @@ function focusTitle() {
   title.focus({ preventScroll: true });
 }
 
-function painted() {
-  return new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
-}
-
 async function swap(address, kept) {
   const turn = (going = Symbol(address));
   const text = await load(address);
@@ -53,11 +56,14 @@ async function swap(address, kept) {
   const next = new DOMParser().parseFromString(text, "text/html");
   const frame = next.querySelector("[data-frame]");
   if (!frame) throw new Error("no screen there");
-  document.title = next.title;
-  document.documentElement.lang = next.documentElement.lang;
   document.querySelector("[data-frame]").replaceWith(document.adoptNode(frame));
-  dressScreen();
+  document.title = next.title;
+  // After the swap, and only when it is another: each time all elements would be styled anew.
+  const { lang } = next.documentElement;
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
   if (kept) restore(kept);
+  dressScreen();
+  if (kept) rollBack(kept);
   else focusTitle();
   return true;
 }

@@ -29,15 +29,19 @@ enhance("more", (words, signal) => {
 
   function look() {
     const whole = roll.clientHeight + (more.hidden ? 0 : more.offsetHeight);
-    more.hidden = roll.scrollHeight <= whole + 1;
-    down.hidden = roll.scrollTop + roll.clientHeight >= roll.scrollHeight - 4;
-    up.hidden = roll.scrollTop < 8;
-    said.textContent = next()?.querySelector("[data-heading]")?.textContent ?? "";
-    keepWhole();
+    hide(more, roll.scrollHeight <= whole + 1);
+    hide(down, roll.scrollTop + roll.clientHeight >= roll.scrollHeight - 4);
+    hide(up, roll.scrollTop < 8);
+    // All is measured before anything more is changed.
+    const heading = next()?.querySelector("[data-heading]")?.textContent ?? "";
+    const clip = clipped();
     seenSizes = sizes();
+    if (said.textContent !== heading) said.textContent = heading;
+    if (text.style.clipPath !== clip) text.style.clipPath = clip;
   }
 
-  function keepWhole() {
+  /** A clip that keeps what the edge would cut for the next screenful; `""` where nothing is cut. */
+  function clipped() {
     const sheet = document.querySelector(".sheet:popover-open");
     const seen = roll.getBoundingClientRect().top + room();
     const edge = sheet ? Math.min(seen, sheet.offsetTop) : seen;
@@ -54,7 +58,8 @@ enhance("more", (words, signal) => {
       if (box.top < kept && box.bottom > kept && kept - box.top < LEAST_OF_PART) kept = box.top;
     }
     const isWorthIt = kept < edge && edge - kept < room() / 2;
-    text.style.clipPath = isWorthIt ? `inset(0 0 ${text.getBoundingClientRect().bottom - kept}px 0)` : "";
+    // A pixel more: of an edge that lies between two, half would be left.
+    text.style.clipPath = isWorthIt ? `inset(0 0 ${text.getBoundingClientRect().bottom - kept + 1}px 0)` : "";
   }
 
   function rollTo(place) {
@@ -77,9 +82,13 @@ enhance("more", (words, signal) => {
   const watch = new ResizeObserver(() => { if (sizes() !== seenSizes) look(); });
   for (const part of [roll, text, foot]) watch.observe(part);
   signal.addEventListener("abort", () => watch.disconnect());
-  look();
   if (document.fonts.status !== "loaded") document.fonts.ready.then(() => { if (!signal.aborted) look(); });
+  // Most words go on below the edge: what is guessed rightly has nothing laid out twice.
+  more.hidden = down.hidden = false;
+  return look;
 });
+
+function hide(key, isHidden) { if (key.hidden !== isHidden) key.hidden = isHidden; }
 
 function topOfCutLine(block, isCut) {
   const range = document.createRange();

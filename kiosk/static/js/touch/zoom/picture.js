@@ -28,6 +28,9 @@ function library() {
 /** Whether pictures can be drawn from tiles here. */
 export async function isReady() { return Boolean(await library().catch(() => null)); }
 
+/** Whether that is known already, so that nothing has to be waited for. */
+export function isThere() { return "OpenSeadragon" in globalThis; }
+
 /** Opens a picture in an element of its final size; null where it cannot be, or when the screen was left before. */
 export async function openPicture(element, source, signal) {
   const OpenSeadragon = await library();
@@ -167,6 +170,12 @@ class Picture {
 
   onChange(look) {
     for (const change of ["viewport-change", "animation-finish", "after-resize"]) this.#viewer.addHandler(change, look);
+  }
+
+  /** Tells once when all tiles of what is in sight are drawn. */
+  onDrawn(drawn) {
+    if (this.#item.getFullyLoaded()) drawn();
+    else this.#item.addOnceHandler("fully-loaded-change", drawn);
   }
 
   /** Tells what a finger touched on the picture without moving it. */
