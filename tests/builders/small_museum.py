@@ -8,10 +8,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import atexit
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from PIL import Image, ImageDraw
 from sqlalchemy import select
@@ -71,14 +77,33 @@ class SmallMuseum:
     """``codes`` are the public codes by object number; ``picture`` is the id of A-1's first picture."""
 
     settings: Settings
-    codes: dict[str, str]
+    codes: Mapping[str, str]
     picture: str
 
 
 def open_small_museum(home: Path, *, public_url: str = "http://museum.test", database_url: str = "") -> SmallMuseum:
-    """Make and publish the museum in an empty folder, on SQLite where no other database is named."""
+    """The published museum in an empty folder, on SQLite where no other database is named.
+
+    On SQLite it is a copy of one that was made once in this process: making takes seconds of computing, and dozens of
+    tests want one of their own.
+    """
     given = {"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": public_url, "VITRINE_DATABASE_URL": database_url}
     settings = read_settings(given)
+    if database_url:
+        return _make(settings)
+    made = _made_once()
+    shutil.copytree(made.settings.home, home, dirs_exist_ok=True)
+    return replace(made, settings=settings)
+
+
+@cache
+def _made_once() -> SmallMuseum:
+    folder = tempfile.TemporaryDirectory(prefix="small-museum-")
+    atexit.register(folder.cleanup)
+    return _make(read_settings({"VITRINE_HOME": folder.name}))
+
+
+def _make(settings: Settings) -> SmallMuseum:
     make_home(settings)
     database = Database(settings.database_url)
     try:
@@ -94,7 +119,7 @@ def open_small_museum(home: Path, *, public_url: str = "http://museum.test", dat
             codes = dict(session.execute(select(Artefact.object_number, Artefact.code)).all())
     finally:
         database.close()
-    return SmallMuseum(settings=settings, codes=codes, picture=picture)
+    return SmallMuseum(settings=settings, codes=MappingProxyType(codes), picture=picture)
 
 
 def _theme() -> VocabularyEntry:
