@@ -1,6 +1,7 @@
 """What the home knows of its newest backup: when it was last looked through as restoring would, and what was found.
 
-A backup that cannot be restored is found the same night, and said by ``vitrine check`` until a later one is whole.
+A backup that cannot be restored is found the same night, and said by ``vitrine check`` and at the desk until a later
+one is whole.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from sqlalchemy.orm import Session
 
 from catalogue.database import Database
 from catalogue.home_facts import find_fact, keep_fact
@@ -30,7 +32,6 @@ def keep_look(database: Database, look: LookedThrough) -> None:
         keep_fact(session, _NAME, msgspec.json.encode(look).decode())
 
 
-def find_look(database: Database) -> LookedThrough | None:
-    with database.reading() as session:
-        fact = find_fact(session, _NAME)
+def find_look(session: Session) -> LookedThrough | None:
+    fact = find_fact(session, _NAME)
     return msgspec.json.decode(fact, type=LookedThrough) if fact else None

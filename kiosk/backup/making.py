@@ -23,19 +23,18 @@ from sqlalchemy import make_url
 from catalogue.backup.errors import BackupRefused, NoRoom
 from catalogue.backup.snapshot import Shape, originals_in, take_snapshot
 from catalogue.database import Database
-from catalogue.home_facts import find_fact, keep_fact
 from catalogue.migrations.revisions import newest_revision
 from catalogue.showcase.reading import Showcase
 from kiosk.backup.archive import DATABASE_FOLDER, SECRET_KEY, Packer, squeeze
 from kiosk.backup.manifest import FORMAT, Manifest, PackedFile
 from kiosk.backup.sealing import Seal, sealing
+from kiosk.backup.standing import keep_last_backup
 from kiosk.settings import Settings
 from media.durable import sync
 from media.errors import FileMissing
 from media.keeping import original_name
 from media.shelves import Shelf, open_shelf
 
-_LAST_BACKUP = "last_backup"
 #: Begins the names of folders for what is not yet packed.
 _ROOM = ".backup-"
 
@@ -73,14 +72,8 @@ def make_backup(
             with sealing(seal, target) as stream:
                 manifest = packing.pack(stream, takes_original, progress)
     with database.writing() as session:
-        keep_fact(session, _LAST_BACKUP, at.isoformat())
+        keep_last_backup(session, at)
     return Made(file=file, bytes=file.stat().st_size, manifest=manifest)
-
-
-def find_last_backup(database: Database) -> datetime | None:
-    with database.reading() as session:
-        fact = find_fact(session, _LAST_BACKUP)
-    return datetime.fromisoformat(fact) if fact else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,8 +17,6 @@ from kiosk.commands.answering import DONE, DONE_IN_PART, end, now, open_home, ro
 from kiosk.health import LEAST_FREE_BYTES
 from kiosk.settings import Settings
 
-#: A backup is made every night (deploy/README.md); older ones mean that something is in its way.
-_OLDEST_BACKUP_DAYS = 7
 _TYPICAL_CODE = "7K3F"
 
 
@@ -106,21 +104,21 @@ def _files(settings: Settings, database: Database) -> Iterator[Finding]:
 
 
 def _backup(database: Database, at: datetime) -> Iterator[Finding]:
-    from kiosk.backup.looked_through import find_look
-    from kiosk.backup.making import find_last_backup
+    from kiosk.backup.standing import OLDEST_BACKUP_DAYS, Standing, find_standing
 
-    last = find_last_backup(database)
-    if last is None:
-        yield Finding("backup", True, "no backup was made yet. Make one with: vitrine backup FILE")
+    with database.reading() as session:
+        found = find_standing(session, at=at)
+    if found.is_so in (Standing.NEVER, Standing.NOT_YET):
+        words = f"no backup was {'ever' if found.is_so is Standing.NEVER else 'yet'} made"
+        yield Finding("backup", found.is_so is Standing.NOT_YET, f"{words}. Make one with: vitrine backup FILE")
         return
-    days = (at - last).days
-    yield Finding("backup", days <= _OLDEST_BACKUP_DAYS, f"the last backup was made {days} days ago")
-    look = find_look(database)
+    yield Finding("backup", found.days <= OLDEST_BACKUP_DAYS, f"the last backup was made {found.days} days ago")
+    look = found.look
     if look is None:
         yield Finding("restoring", True, "no backup was looked through yet. Do so with: vitrine backup --verify FOLDER")
     elif look.trouble:
         yield Finding("restoring", False, f"{look.file} could not be restored: {look.trouble}")
     else:
         days = (at - look.at).days
-        is_recent = days <= _OLDEST_BACKUP_DAYS
+        is_recent = days <= OLDEST_BACKUP_DAYS
         yield Finding("restoring", is_recent, f"{look.file} was looked through {days} days ago and was whole")

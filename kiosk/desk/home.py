@@ -13,6 +13,7 @@ from catalogue.artefacts.working.keeping import Writer, list_typed
 from catalogue.links.review_queue import QueueFilter, count_waiting
 from catalogue.museum import read_museum
 from kiosk import vitrine
+from kiosk.backup.standing import find_standing
 from kiosk.desk import blueprint
 from kiosk.desk.frame import show
 from kiosk.desk.people.signed_in import now
@@ -57,6 +58,7 @@ def home() -> str:
             reviews = to_review(session, here.name, self_review=read_museum(session).self_review)
         attention = tuple(line for line in _needs_attention(session) if line.number)
         on_show = _on_show(session)
+        backup = find_standing(session, at=now())
         unsaved = tuple(list_typed(session, Writer(id=here.id, name=here.name))[:_UNSAVED])
     return show(
         "desk/home.html",
@@ -64,6 +66,7 @@ def home() -> str:
         drafts=drafts,
         reviews=reviews,
         attention=attention,
+        backup=backup if backup.is_so.needs_somebody else None,
         unsaved=unsaved,
         may_write=here.may(Right.WRITE),
         writes=here.may(Right.WRITE, Right.TRANSLATE),

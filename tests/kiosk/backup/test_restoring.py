@@ -32,10 +32,11 @@ from catalogue.backup.snapshot import Shape
 from catalogue.database import Database
 from catalogue.language_text import LanguageText
 from kiosk.backup.archive import Packer, unpack
-from kiosk.backup.making import find_last_backup, make_backup
+from kiosk.backup.making import make_backup
 from kiosk.backup.manifest import Manifest
 from kiosk.backup.restoring import restore, verify
 from kiosk.backup.sealing import Seal
+from kiosk.backup.standing import find_last_backup
 from kiosk.settings import Settings
 from media.fixity import rebuild
 from media.keeping import original_name
@@ -85,7 +86,8 @@ def test_what_is_saved_while_a_backup_is_made_is_in_it_whole_or_not_at_all(
     finally:
         stop.set()
         at_work.join()
-    assert find_last_backup(database) == AT
+    with database.reading() as session:
+        assert find_last_backup(session) == AT
     _unpack_into(file, tmp_path / "seen")
     with sqlite3.connect(tmp_path / "seen" / "vitrine.sqlite") as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
 
 from catalogue.artefacts.finding import get_artefact, get_record
-from catalogue.artefacts.models import ArtefactState
+from catalogue.artefacts.models import ArtefactState, Revision
 from catalogue.artefacts.revising import save_revision
 from catalogue.museum import Museum, keep_museum
+from kiosk.backup.looked_through import LookedThrough, keep_look
+from kiosk.backup.standing import keep_last_backup
 from tests.kiosk.desk.conftest import AtDesk, Desk
 
 
@@ -66,3 +70,24 @@ def test_the_museums_name_and_era_are_met_at_the_desk(desk: Desk) -> None:
     assert "A museum &lt;of&gt; hands" in desk.app.test_client().get("/desk/sign-in").text
     told = [browser.get("/desk/dates", query_string={"words": words}).json["said"] for words in ("1956", "1970")]
     assert ["beyond the era of the collection, 1949 to 1966" in words for words in told] == [False, True]
+
+
+def test_everybody_is_told_when_backups_are_missing_or_could_not_be_restored_until_one_is_whole(desk: Desk) -> None:
+    browser, now = desk("viewer"), datetime.now(UTC)
+
+    def told() -> str:
+        return " ".join(browser.see("/desk/").xpath("string(//main//div[@class='notice'])").split())
+
+    with desk.database.writing() as session:
+        session.scalars(select(Revision).order_by(Revision.id).limit(1)).one().made_at = now - timedelta(days=30)
+    assert told().startswith("No backup of this collection was ever made. Whoever runs the machine")
+    with desk.database.writing() as session:
+        keep_last_backup(session, now - timedelta(days=9, hours=1))
+    assert told().startswith("The last backup was made 9 days ago.")
+    with desk.database.writing() as session:
+        keep_last_backup(session, now)
+    assert told() == ""
+    keep_look(desk.database, LookedThrough(at=now, file="vitrine.tar", trouble="The backup is damaged"))
+    assert told().startswith("The newest backup could not be restored: it is not whole.")
+    keep_look(desk.database, LookedThrough(at=now, file="vitrine.tar"))
+    assert told() == ""
