@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.benchmarks.touch.museums import crowded, demonstration
+from tests.benchmarks.touch.museums import copied, count_on_show, crowded, demonstration
 from tests.benchmarks.touch.report import Stay, Walk, write
 from tests.benchmarks.touch.walking import SLOWER, Walker, walking
 from tests.builders.museum import Museum
@@ -36,6 +36,7 @@ def main() -> None:
     parser.add_argument("--objects", type=int, default=0, help="walk among so many made-up objects too, such as 10000")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--home", type=Path, help="has the demonstration already; it is copied")
+    parser.add_argument("--many", type=Path, help="a home with many objects on show already; it is copied")
     asked = parser.parse_args()
     length = SHORT if asked.short else Length()
     walks = []
@@ -48,9 +49,10 @@ def main() -> None:
             frames = walker.frames_of_attract(length.attract_seconds)
             walker.slow_down(1)
             stay = stay_long(walker, length)
-        if asked.objects:
-            many = crowded(Path(folder) / "crowded", asked.objects, asked.home)
-            walks.append(walk_among(playwright, many, f"{asked.objects} objects more", length.steps, asked.seed))
+        if asked.many or asked.objects:
+            crowd = Path(folder) / "crowded"
+            many = copied(crowd, asked.many) if asked.many else crowded(crowd, asked.objects, asked.home)
+            walks.append(walk_among(playwright, many, f"{count_on_show(many):,} objects", length.steps, asked.seed))
     words = write(tuple(walks), tuple(frames), stay, browser=version)
     if not asked.short:
         RESULTS.write_text(words)

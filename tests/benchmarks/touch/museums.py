@@ -6,8 +6,11 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from catalogue.artefacts.revising import save_revisions
 from catalogue.database import Database
+from catalogue.showcase.models import ShownObject
 from catalogue.showcase.publishing import publish
 from kiosk.settings import read_settings
 from tests.benchmarks.made_up import MadeUpWorld
@@ -20,11 +23,18 @@ _BY = "benchmark"
 def demonstration(home: Path, copied_from: Path | None = None) -> Museum:
     """Made new, which takes minutes on a busy machine, or copied from a home that has it."""
     if copied_from:
-        shutil.copytree(copied_from, home)
+        return copied(home, copied_from)
     museum = Museum.at(home)
     museum.done("init")
-    if not copied_from:
-        museum.done("demo")
+    museum.done("demo")
+    return museum
+
+
+def copied(home: Path, copied_from: Path) -> Museum:
+    """A home that was made before, upgraded where it has to be; the one it is copied from stays as it is."""
+    shutil.copytree(copied_from, home)
+    museum = Museum.at(home)
+    museum.done("init")
     return museum
 
 
@@ -38,3 +48,11 @@ def crowded(home: Path, made_up: int, copied_from: Path | None = None) -> Museum
         publish(session, None, at=_AT, by=_BY)
     database.close()
     return museum
+
+
+def count_on_show(museum: Museum) -> int:
+    database = Database(read_settings(museum.environment).database_url)
+    with database.reading() as session:
+        count = session.scalar(select(func.count()).select_from(ShownObject)) or 0
+    database.close()
+    return count
