@@ -89,21 +89,19 @@ def narrow(
     """The objects on show that meet the choices, in the museum's order, and the offers under them.
 
     ``also`` is what a ``ShownObject`` must meet beside, where not everything on show is shown here. ``among`` names the
-    facets to offer and the keys in each, for a page that offers the same whatever is chosen; their count may be 0.
+    facets to offer; with keys, it is these that are offered whatever is chosen, also where they count 0.
     """
-    facets = OFFERED if among is None else tuple(among)
+    offered: Mapping[str, Sequence[str]] = dict.fromkeys(OFFERED, ()) if among is None else among
     found = _first(session, choices, also)
     here = found[:MOST_COUNTED][offset : offset + limit]
     tiles = _tiles(session, here)
-    counts = _counts(session, found[:MOST_COUNTED], [facet for facet in facets if facet not in choices])
-    for facet in (facet for facet in choices if facet in facets):
+    counts = _counts(session, found[:MOST_COUNTED], [facet for facet in offered if facet not in choices])
+    for facet in (facet for facet in choices if facet in offered):
         others = {other: keys for other, keys in choices.items() if other != facet}
         counts |= _counts(session, _first(session, others, also)[:MOST_COUNTED], [facet])
     listed = {
-        facet: _listed(facet, counts.get(facet, {}), choices.get(facet, frozenset()))
-        if among is None
-        else list(among[facet])
-        for facet in facets
+        facet: list(keys) or _listed(facet, counts.get(facet, {}), choices.get(facet, frozenset()))
+        for facet, keys in offered.items()
     }
     names = names_on_show(session, {(facet, key) for facet, keys in listed.items() for key in keys})
     offers = (

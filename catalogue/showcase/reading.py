@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 
 import msgspec
@@ -151,10 +151,23 @@ class Showcase:
         with self._database.reading() as session:
             return beginnings(session, self._view, places, limit=limit)
 
-    def narrow(self, choices: Choices, *, offset: int = 0, limit: int = 24) -> Narrowed:
-        """Objects that meet several choices at once, and what else there is to choose."""
+    def narrow(
+        self,
+        choices: Choices,
+        *,
+        year: int | None = None,
+        lacking: Facet | None = None,
+        among: Mapping[str, tuple[str, ...]] | None = None,
+        offset: int = 0,
+        limit: int = 24,
+    ) -> Narrowed:
+        """Objects that meet several choices at once, and what else there is to choose (see ``narrowing.narrow``).
+
+        Of those that may be of one year, or that lack a facet, where the list they are narrowed from says so.
+        """
         with self._database.reading() as session:
-            return narrow(session, choices, self._view.also(session), offset=offset, limit=limit)
+            also = self._view.also(session, year=year, lacking=lacking)
+            return narrow(session, choices, also, among=among, offset=offset, limit=limit)
 
     def alike(self, code: str, *, but_not: Collection[str] = (), limit: int = 3) -> tuple[Alike, ...]:
         """What shares most with one object, and in what."""

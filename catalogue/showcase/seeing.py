@@ -53,9 +53,18 @@ class View:
         also = self.also(session)
         return is_shown if also is None else and_(is_shown, also)
 
-    def also(self, session: Session) -> ColumnElement[bool] | None:
-        """What a thing on show must meet to be shown here. Hardly any museum hides a thing: then nothing is asked."""
+    def also(
+        self, session: Session, *, year: int | None = None, lacking: Facet | None = None
+    ) -> ColumnElement[bool] | None:
+        """What a thing on show must meet to be shown here, and to be of a year or to lack a facet where that is asked.
+
+        Hardly any museum hides a thing: then nothing is asked.
+        """
         conditions = [self.playlist.condition()] if self.playlist else []
+        if year is not None:
+            conditions += _touching(year, year)
+        if lacking is not None:
+            conditions.append(_lacks(lacking))
         if self.room is not None:
             hidden = select(ShownFacet.code).where(ShownFacet.facet == HIDDEN_FROM, ShownFacet.key == self.room)
             if self._hides is None:
@@ -77,17 +86,12 @@ class View:
         """What is asked of objects, of those of one theme, kind, place … (or of ``NOT_KNOWN``) and of these years."""
         asked = asked.where(self.on_show(session))
         if facet is not None and key == NOT_KNOWN:
-            filed_somewhere = exists().where(ShownFacet.code == ShownObject.code, ShownFacet.facet == facet)
-            asked = asked.where(~filed_somewhere)
+            asked = asked.where(_lacks(facet))
         elif facet is not None:
             # By itself: what hides an object is filed among the facets too.
             filed = select(ShownFacet.code).where(ShownFacet.facet == facet, ShownFacet.key == key).subquery()
             asked = asked.join(filed, filed.c.code == ShownObject.code)
-        if first_year is not None:
-            asked = asked.where(ShownObject.last_year >= first_year)
-        if last_year is not None:
-            asked = asked.where(ShownObject.first_year <= last_year)
-        return asked
+        return asked.where(*_touching(first_year, last_year))
 
     def counted(self, session: Session, facets: Collection[Facet]) -> Select[str, str, int]:
         """``facet``, ``key`` and ``count`` of objects that have it; what has left the case is filed under nothing."""
@@ -97,3 +101,17 @@ class View:
         if also is None:
             return counted
         return counted.join(ShownObject, and_(ShownObject.code == ShownFacet.code, also))
+
+
+def _touching(first_year: int | None, last_year: int | None) -> list[ColumnElement[bool]]:
+    """The years an object may be of touch these; ``None`` leaves an end open."""
+    conditions: list[ColumnElement[bool]] = []
+    if first_year is not None:
+        conditions.append(ShownObject.last_year >= first_year)
+    if last_year is not None:
+        conditions.append(ShownObject.first_year <= last_year)
+    return conditions
+
+
+def _lacks(facet: Facet) -> ColumnElement[bool]:
+    return ~exists().where(ShownFacet.code == ShownObject.code, ShownFacet.facet == facet)

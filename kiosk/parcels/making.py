@@ -23,6 +23,7 @@ from catalogue.showcase.playlist import EVERYTHING, Playlist
 from kiosk.addresses import STATIC_FOLDER
 from kiosk.edition_addresses import Room, list_addresses, object_addresses, picture_addresses, static_addresses
 from kiosk.own_answers import ask
+from kiosk.parcels.filing import FILED, filed_objects
 from kiosk.parcels.keeping import MadeEdition, MadeFile, MadeUnit, ParcelFolder, key_of
 from kiosk.parcels.parcel import pack
 from kiosk.parcels.searching import ENTRIES, screen_entries
@@ -115,6 +116,7 @@ class _Making:
         for path, addresses in lists.items():
             yield f"l:{path}", partial(self._pages, path, addresses)
         yield f"l:{ENTRIES}", self._entries
+        yield f"l:{FILED}", self._filed
         seen = self._showcase.seen_from(ShownOn.KIOSK)
         offset = 0
         while tiles := seen.tiles(offset=offset, limit=_BATCH).tiles:
@@ -150,9 +152,13 @@ class _Making:
             yield self._kept(name, pack(parts, headers, squeezes=True))
 
     def _entries(self) -> Iterator[MadeFile]:
-        entries = screen_entries(self._running.database, self._showcase.seen_from(ShownOn.KIOSK))
-        headers = {"content-type": "application/json"}
-        yield self._kept(ENTRIES, pack({ENTRIES: entries}, headers, squeezes=True))
+        yield self._json(ENTRIES, screen_entries(self._running.database, self._showcase.seen_from(ShownOn.KIOSK)))
+
+    def _filed(self) -> Iterator[MadeFile]:
+        yield self._json(FILED, filed_objects(self._showcase.seen_from(ShownOn.KIOSK)))
+
+    def _json(self, name: str, document: bytes) -> MadeFile:
+        return self._kept(name, pack({name: document}, {"content-type": "application/json"}, squeezes=True))
 
     def _kept(self, name: str, parcel: bytes) -> MadeFile:
         return MadeFile(address=f"/parcels{name}", sha256=self._folder.put(parcel), bytes=len(parcel))

@@ -9,7 +9,7 @@ from catalogue.showcase.pages import Facet, TermCount, Tile
 from kiosk import showcase
 from kiosk.touch.frame import address
 from kiosk.touch.paging import Paging, find_page
-from kiosk.touch.results import LOOKED_THROUGH, Results, find_results, on_the_dark, things_of
+from kiosk.touch.results import LOOKED_THROUGH, Results, find_results, on_the_dark
 
 PAGE_SIZE = 8
 
@@ -55,4 +55,5 @@ def kinds_page() -> KindsPage:
 def term_page(facet: Facet, way: str, key: str) -> TermPage:
     """One kind or place; ``way`` is its part of the address. Raises ``NotOnShow``."""
     term = showcase().get_term(facet, key)
-    return TermPage(term=term, things=things_of(facet, key), results=find_results(address(way, key), facet, key))
+    results = find_results(address(way, key), facet, key)
+    return TermPage(term=term, things=results.things, results=results)

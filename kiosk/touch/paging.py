@@ -50,7 +50,8 @@ class Paging:
         return entries[self.offset : self.offset + self.size]
 
     def _address_of(self, number: int) -> str:
-        return self.address if number == 1 else f"{self.address}?page={number}"
+        joint = "&" if "?" in self.address else "?"
+        return self.address if number == 1 else f"{self.address}{joint}page={number}"
 
 
 def asked_page() -> int:

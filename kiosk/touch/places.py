@@ -13,7 +13,7 @@ from kiosk.touch.frame import address
 from kiosk.touch.kinds import TermPage
 from kiosk.touch.paging import Paging, find_page
 from kiosk.touch.point_map import Drawn, Spot, draw_map
-from kiosk.touch.results import find_results, things_of
+from kiosk.touch.results import find_results
 
 PAGE_SIZE = 12
 
@@ -66,11 +66,8 @@ def unplaced_page() -> TermPage:
     unplaced = _unplaced()
     if unplaced is None:
         raise NotOnShow(UNPLACED)
-    return TermPage(
-        term=unplaced,
-        things=things_of(Facet.PLACE, NOT_KNOWN),
-        results=find_results(address("places", UNPLACED), Facet.PLACE, NOT_KNOWN),
-    )
+    results = find_results(address("places", UNPLACED), Facet.PLACE, NOT_KNOWN)
+    return TermPage(term=unplaced, things=results.things, results=results)
 
 
 def _unplaced() -> TermCount | None:

@@ -46,8 +46,5 @@ def themes_page() -> ThemesPage:
 def theme_page(key: str) -> ThemePage:
     """Raises ``NotOnShow`` for a theme that is none or has nothing on show."""
     theme = showcase().get_theme(key)
-    return ThemePage(
-        theme=theme,
-        things=things_of(Facet.THEME, key),
-        results=find_results(address("themes", key), Facet.THEME, key),
-    )
+    results = find_results(address("themes", key), Facet.THEME, key)
+    return ThemePage(theme=theme, things=results.things, results=results)

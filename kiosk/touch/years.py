@@ -14,7 +14,7 @@ from kiosk import showcase
 from kiosk.languages import spoken
 from kiosk.touch.frame import address
 from kiosk.touch.home import fullest_year
-from kiosk.touch.results import Results, find_results, on_the_dark
+from kiosk.touch.results import Results, find_results_of_year, on_the_dark
 
 DECADE = 10
 #: Decade keys in one row; the chosen decade stands among its neighbours, and the outermost lead on to the next.
@@ -96,7 +96,7 @@ def years_page(year: int | None = None) -> YearsPage:
     chosen = counts[year] if year is not None else fullest_year(tuple(counts.values()))
     first = chosen.year // DECADE * DECADE
     touching = showcase().bands(first, first + DECADE - 1)
-    here = [tile for tile in touching if _touches(tile, chosen.year)]
+    here = tuple(tile for tile in touching if _touches(tile, chosen.year))
     per_block = _things_per_block(counts.get(first + at) for at in range(DECADE))
     events = showcase().events(chosen.year, chosen.year)
     return YearsPage(
@@ -107,7 +107,7 @@ def years_page(year: int | None = None) -> YearsPage:
         bands=pack_bands((tile for tile in touching if not tile.date.is_exact_year), first, chosen.year),
         event=min(events, key=_length, default=None),
         things=on_the_dark(here),
-        results=find_results(address("years", chosen.year), year=chosen.year),
+        results=find_results_of_year(address("years", chosen.year), chosen.year, here),
     )
 
 

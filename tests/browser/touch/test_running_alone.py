@@ -21,7 +21,9 @@ from flask import Flask
 from playwright.sync_api import BrowserContext, BrowserType, Error, Page, ViewportSize, expect
 from werkzeug.serving import make_server
 
+from catalogue import production_date
 from catalogue.artefacts.finding import get_artefact, get_record
+from catalogue.artefacts.record import Named, PlaceMade
 from catalogue.artefacts.revising import save_revision
 from catalogue.database import Database
 from catalogue.language_text import LanguageText
@@ -32,7 +34,7 @@ from kiosk import create_app
 from kiosk.parcels.work import ScreenWork
 from kiosk.settings import read_settings
 from tests.browser.touch.conftest import PORTRAIT
-from tests.builders.small_museum import SmallMuseum, open_small_museum
+from tests.builders.small_museum import THEME, SmallMuseum, open_small_museum
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
 STATE = (
@@ -45,6 +47,30 @@ DRAWN = """() => {
 LOOK = """() => navigator.serviceWorker.ready.then(
     ready => ready.active.postMessage({kind: 'look', screen: 'hall', panel: '1080x1920'}))"""
 VIEWPORT = ViewportSize(width=PORTRAIT.width, height=PORTRAIT.height)
+#: A list: its keys that can be seen with where they lead, what is said to be shown, its objects, its page keys.
+LISTED = """() => {
+  const results = document.querySelector(".results");
+  const leads = (key) => decodeURIComponent(key.search ?? "").split(/[?&]where=|,|&/).sort();
+  const told = (key) => [key.textContent.replace(/\\s+/g, " ").trim(), leads(key), key.matches("[aria-current]")];
+  const isSeen = (key) => !key.closest("[hidden]");
+  const seen = (selector) => [...results.querySelectorAll(selector)].filter(isSeen).map(told);
+  return {
+    keys: seen("[data-choice]"), further: seen(".choice-row__further a, .choice-row__more"),
+    said: seen("[data-narrowed-words]"), turns: seen("[data-page-keys] a"),
+    tiles: [...results.querySelectorAll(".tile")].map((tile) => tile.pathname),
+  };
+}"""
+#: Narrowed lists: one choice, two that widen, two that narrow, nothing left, a page, a place, no choice, a year.
+NARROWED = [
+    f"en/themes/{THEME}?where=kind:pin",
+    f"ru/themes/{THEME}?where=kind:pin,kind:poster",
+    f"zh/themes/{THEME}?where=kind:pin,decade:1950",
+    f"en/themes/{THEME}?where=kind:poster,decade:1960",
+    f"en/themes/{THEME}?where=kind:pin&page=2",
+    "ru/kinds/pin?where=place:shanghai",
+    "en/kinds/pin?where=nonsense",
+    "zh/years/1952?where=kind:poster",
+]
 STORED = "() => caches.open('screen-files').then(files => files.keys()).then(keys => keys.length)"
 
 
@@ -113,6 +139,27 @@ class Hall:
         ScreenWork(self.museum.settings, database).look()
         database.close()
 
+    def publish_places(self) -> None:
+        """Four badges of Shanghai, one of Moscow and another decade: lists narrow by more than one thing."""
+        database = Database(self.museum.settings.database_url)
+        with database.writing() as session:
+            for number in range(3, 8):
+                record = get_record(session, get_artefact(session, f"A-{number}"))
+                place = PlaceMade(name=Named(key="shanghai" if number < 7 else "moscow"))
+                made = production_date.read("1961") if number == 7 else record.production_date
+                changed = record.__class__(**{**_fields(record), "places": (place,), "production_date": made})
+                save_revision(session, changed, at=AT, by="test")
+            publish(session, None, at=AT, by="test")
+        ScreenWork(self.museum.settings, database).look()
+        database.close()
+
+    def see(self, address: str) -> dict[str, Any]:
+        """What a list offers and shows."""
+        self.page.goto(f"{self.address}/touch/{address}")
+        self.page.wait_for_selector(".results:not([data-alone])")
+        found: dict[str, Any] = self.page.evaluate(LISTED)
+        return found
+
 
 def _fields(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
@@ -163,9 +210,14 @@ def hall(
 
 def test_a_screen_runs_on_without_its_server_through_a_reload(hall: Hall) -> None:
     poster = hall.museum.codes["A-1"]
+    hall.publish_places()
+    by_the_server = [hall.see(address) for address in NARROWED]
     hall.enter()
-    hall.wait_for("current", 2)
+    hall.wait_for("current", 3)
     hall.stop_server()
+    by_itself = [hall.see(address) for address in NARROWED]
+    assert by_itself == by_the_server
+    assert len({str(found) for found in by_itself}) == len(NARROWED)
     hall.page.goto(f"{hall.address}/touch/")
     hall.tap(".begin__key[lang=ru]")
     hall.page.wait_for_url("**/touch/ru/")
@@ -249,7 +301,7 @@ def test_the_next_edition_is_checked_and_shown_only_when_nobody_stands_there(hal
     hall.tap(".begin__key[lang=en]")
     expect(hall.page.locator(".frame--home")).to_be_visible()
     # Before there is a next edition: the screen may look for one at any moment.
-    hall.spoilt.add(f"/parcels/touch/en/o/{poster}")
+    hall.spoilt.add(f"/parcels/crates/pages/{poster}")
     hall.publish_title("Poster with a new name")
     hall.page.evaluate(LOOK)
     hall.page.wait_for_timeout(2500)

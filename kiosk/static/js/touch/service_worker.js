@@ -239,18 +239,20 @@ async function read(digest) {
 }
 
 /** What a visitor gets for an address that is not stored: a way on, never an error page. */
-async function standIn(edition, { pathname, searchParams }) {
+async function standIn(edition, { pathname, search, searchParams }) {
   const language = /^\/touch\/([a-z]{2})\//.exec(pathname)?.[1];
+  const list = searchParams.has("where") && (await part(edition, `/parcels${pathname}`, pathname));
+  if (list) return askedAlone(list, "narrowing", search);
   const page = SEARCH.test(pathname) ? pathname : language ? `/touch/${language}/` : "/touch/";
   const found = (await part(edition, `/parcels${page}`, page)) ?? (await part(edition, "/parcels/touch/", "/touch/"));
   if (!found) return Response.error();
-  return SEARCH.test(pathname) ? askedAlone(found, searchParams.get("q") ?? "") : found;
+  return SEARCH.test(pathname) ? askedAlone(found, "search", searchParams.get("q") ?? "") : found;
 }
 
-/** The search page with what was typed, told to find the answers itself. */
-async function askedAlone(page, typed) {
-  const words = typed.replace(/[&"<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
+/** A page with what was asked of it, told to find the answer itself. */
+async function askedAlone(page, enhancer, asked) {
+  const words = asked.replace(/[&"<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
   const text = await page.text();
-  const told = text.replace('data-enhance="search"', () => `data-enhance="search" data-alone="${words}"`);
+  const told = text.replace(`data-enhance="${enhancer}"`, (mark) => `${mark} data-alone="${words}"`);
   return new Response(told, { headers: page.headers });
 }
