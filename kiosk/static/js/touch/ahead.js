@@ -2,11 +2,11 @@
 // attract, the viewer, the keyboard and all letters. One thing at a time, and only when the screen has nothing else to do.
 
 import { enhance } from "./enhance.js";
-import { load } from "./pages.js";
+import { makeReady } from "./pages.js";
 import { isReady } from "./zoom/picture.js";
 
 /** People look before they touch; whoever does not is not held up by this. */
-const PAUSE_MS = 400;
+const PAUSE_MS = 100;
 const ATTRACT_MS = 2000;
 const MOST_PAGES = 8;
 
@@ -16,7 +16,7 @@ enhance("ahead", (mark, signal) => {
   const waiting = setTimeout(async () => {
     for (const address of inSight(frame)) {
       if (!(await idle(signal))) return;
-      await load(address).catch(() => {});
+      await makeReady(address).catch(() => {});
     }
     if (!isAttract) return;
     if (await idle(signal)) await isReady();

@@ -2,7 +2,7 @@
 // The style sheets and faces stay, so that a touch is answered at once. Without this file links are plain links.
 
 import { dressScreen } from "./enhance.js";
-import { load } from "./pages.js";
+import { documentOf, load } from "./pages.js";
 import { painted } from "./painted.js";
 import { startAgain, visit } from "./visit.js";
 
@@ -53,7 +53,7 @@ async function swap(address, kept) {
   // The key is seen to answer before the work for the next screen begins.
   await painted();
   if (turn !== going) return false;
-  const next = new DOMParser().parseFromString(text, "text/html");
+  const next = documentOf(address, text);
   const frame = next.querySelector("[data-frame]");
   if (!frame) throw new Error("no screen there");
   document.querySelector("[data-frame]").replaceWith(document.adoptNode(frame));
