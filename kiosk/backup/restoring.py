@@ -49,7 +49,7 @@ def restore(file: Path, settings: Settings, *, passphrase: str | None = None) ->
     try:
         _refuse_what_is_there(settings, database)
         is_new = not settings.home.exists()
-        settings.home.mkdir(parents=True, exist_ok=True)
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             with _told_of_room(settings.home):
                 return _make_home(file, settings, database, passphrase)

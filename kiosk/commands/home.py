@@ -35,7 +35,8 @@ def make_home(settings: Settings) -> tuple[bool, int]:
     from catalogue.vocabulary.bringing import bring_shipped
     from kiosk.backup.before_upgrade import try_on_a_copy
 
-    settings.home.mkdir(parents=True, exist_ok=True)
+    # Accounts and drafts are nobody else's on this machine; a folder that was there before stays as it was.
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret_key(settings.home)
     database = Database(settings.database_url)
     try:

@@ -14,9 +14,10 @@ from kiosk.settings import read_settings
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    home: Path = tmp_path_factory.mktemp("security")
+    home: Path = tmp_path_factory.mktemp("security") / "home"
     settings = read_settings({"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": "https://mus.eum"})
     make_home(settings)
+    assert home.stat().st_mode & 0o077 == 0, "others on the machine must not read accounts"
     return create_app(settings).test_client()
 
 
