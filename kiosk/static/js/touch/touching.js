@@ -16,6 +16,8 @@ addEventListener("keydown", (event) => {
   const isBrowsers = event.ctrlKey || event.metaKey || event.altKey || /^(F\d+|BrowserBack|BrowserForward|ContextMenu)$/.test(event.key);
   const isTaskManagers = event.shiftKey && event.key === "Escape";
   if (isBrowsers || isTaskManagers) event.preventDefault();
+  // Escape alone is Back, and is for the page.
+  if (isTaskManagers) event.stopPropagation();
 }, true);
 
 addEventListener("pointerdown", (event) => {
