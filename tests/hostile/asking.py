@@ -18,7 +18,7 @@ from tests.hostile.strings import some_strings, what_runs
 #: Questions that some address of ours reads, and some that none does.
 _ASKED = ("q", "page", "lang", "then", "once", "verb", "identifier", "sort", "language", "code", "__proto__")
 #: What stands where an address wants a thing that is there.
-_KNOWN = {
+KNOWN = {
     "number": "A-3",
     "name": "article.txt",
     "key": "poster",
@@ -55,7 +55,7 @@ def ask_visitors_rooms(desk: Desk, count: int) -> Iterator[Tried]:
     rules = [rule for rule in desk.app.url_map.iter_rules() if not rule.endpoint.startswith("desk.")]
     for start, rule in enumerate(rules):
         for words in some_strings(start, count):
-            address = _filled(rule, lambda _, words=words: words)  # type: ignore[misc]
+            address = filled(rule, lambda _, words=words: words)  # type: ignore[misc]
             yield _ask(stranger, f"{address}?{quote(_ASKED[start % len(_ASKED)])}={quote(words)}")
 
 
@@ -67,7 +67,7 @@ def ask_the_desk(desk: Desk, count: int) -> Iterator[Tried]:
         if "GET" not in (rule.methods or ()) or rule.rule.endswith(_LEFT_OUT):
             continue
         for words in some_strings(start, count):
-            address = _filled(rule, lambda _, words=words: words)  # type: ignore[misc]
+            address = filled(rule, lambda _, words=words: words)  # type: ignore[misc]
             yield _ask(curator, f"{address}?{quote(_ASKED[start % len(_ASKED)])}={quote(words)}")
 
 
@@ -78,7 +78,7 @@ def send_every_form(desk: Desk, count: int) -> Iterator[Tried]:
     for rule in sorted(desk.app.url_map.iter_rules(), key=lambda rule: rule.rule):
         if not rule.endpoint.startswith("desk.") or "GET" not in (rule.methods or ()):
             continue
-        page = curator.get(_filled(rule, lambda name: _KNOWN.get(name, "x")))
+        page = curator.get(filled(rule, lambda name: KNOWN.get(name, "x")))
         if page.status_code != 200 or page.mimetype != "text/html":
             continue
         for form in html.fromstring(page.get_data(as_text=True)).forms:
@@ -118,7 +118,7 @@ def _wrong(answer: TestResponse) -> tuple[str, ...]:
     return tuple(faults)
 
 
-def _filled(rule: Rule, choose: Callable[[str], str]) -> str:
+def filled(rule: Rule, choose: Callable[[str], str]) -> str:
     """The address with these words in its open parts, quoted as a browser would. An empty part is a blank."""
     parts = []
     for is_open, name in rule._trace:

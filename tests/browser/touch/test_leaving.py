@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.touch.conftest import Gallery
+
+#: Row K5 of the reliability bar tries more often.
+ROUNDS = int(os.environ.get("LEAVING_ROUNDS", "1"))
 
 
 def nothing_is_kept(gallery: Gallery) -> None:
@@ -12,7 +18,8 @@ def nothing_is_kept(gallery: Gallery) -> None:
     gallery.page.wait_for_function("() => sessionStorage.length + localStorage.length === 0")
 
 
-def test_an_idle_screen_asks_then_forgets_everything(portrait: Gallery) -> None:
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_an_idle_screen_asks_then_forgets_everything(portrait: Gallery, _round: int) -> None:
     portrait.page.clock.install()
     portrait.go("ru/")
     portrait.tap(".bar__key--access")

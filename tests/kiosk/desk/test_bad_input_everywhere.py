@@ -6,6 +6,8 @@ both databases.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import text
 
 from tests.hostile.asking import ask_the_desk, ask_visitors_rooms, send_every_form
@@ -31,7 +33,9 @@ def sums(desk: Desk) -> dict[str, int]:
         }
 
 
-def test_hostile_words_are_answered_in_words_and_looking_changes_nothing(desk: Desk) -> None:
+def test_hostile_words_are_answered_in_words_and_looking_changes_nothing(
+    desk: Desk, record_property: Callable[[str, object], None]
+) -> None:
     desk("cataloguer", "reviewer", "publisher", "administrator")
     before = sums(desk)
     looked = [*ask_visitors_rooms(desk, 1), *ask_the_desk(desk, 1)]
@@ -40,6 +44,7 @@ def test_hostile_words_are_answered_in_words_and_looking_changes_nothing(desk: D
     assert [(one.what, one.faults) for one in (*looked, *sent) if one.faults] == []
     assert len(looked) > 100
     assert len(sent) > 25
+    record_property("tried", len(looked) + len(sent))
     assert sums(desk)["artefact"] >= before["artefact"]
     stranger = desk.app.test_client()
     for method in ("TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "PROPFIND"):

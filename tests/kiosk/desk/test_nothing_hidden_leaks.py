@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -34,7 +35,9 @@ def hidden(desk: Desk) -> Hidden:
     return found
 
 
-def test_no_address_gives_away_what_is_not_on_show(desk: Desk, hidden: Hidden) -> None:
+def test_no_address_gives_away_what_is_not_on_show(
+    desk: Desk, hidden: Hidden, record_property: Callable[[str, object], None]
+) -> None:
     app = desk.app
     stranger, walked, seen = app.test_client(), 0, 0
     for address in addresses(app, hidden):
@@ -48,6 +51,7 @@ def test_no_address_gives_away_what_is_not_on_show(desk: Desk, hidden: Hidden) -
         walked += 1
         seen += answer.status_code == 200
     assert walked > 250
+    record_property("tried", walked)
     assert seen > 100
     inside = desk("cataloguer")
     assert f"{MARK} title" in inside.get("/desk/objects/").text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from werkzeug.routing import Rule
@@ -56,7 +56,9 @@ def test_whoever_is_not_signed_in_is_asked_to_and_led_on_afterwards(desk: Desk) 
             assert "Sign in to go on" in answer.text
 
 
-def test_each_role_opens_what_its_rights_allow_and_nothing_else(desk: Desk, everybody: dict[Role, AtDesk]) -> None:
+def test_each_role_opens_what_its_rights_allow_and_nothing_else(
+    desk: Desk, everybody: dict[Role, AtDesk], record_property: Callable[[str, object], None]
+) -> None:
     walked = 0
     for method, address, rights in rules(desk):
         if rights is None:
@@ -69,12 +71,15 @@ def test_each_role_opens_what_its_rights_allow_and_nothing_else(desk: Desk, ever
                 assert status not in (401, 403, 500), (role, method, address, status)
             walked += 1
     assert walked > 100
+    record_property("tried", walked)
 
 
-def test_no_form_is_taken_that_our_own_page_did_not_send(desk: Desk) -> None:
+def test_no_form_is_taken_that_our_own_page_did_not_send(
+    desk: Desk, record_property: Callable[[str, object], None]
+) -> None:
     other = desk.curator("Somebody else", *Role)
     foreign_token, here = other.token(), desk(*Role)
-    own_token = here.token()
+    own_token, tried = here.token(), 0
     for method, address, _ in rules(desk):
         if method == "GET":
             continue
@@ -86,6 +91,7 @@ def test_no_form_is_taken_that_our_own_page_did_not_send(desk: Desk) -> None:
             {"data": {"csrf_token": own_token, "title_en": "typed"}, "headers": {"Sec-Fetch-Site": "cross-site"}},
         ]
         for request in forged:
+            tried += 1
             answer = here.open(address, method=method, **request)
             assert answer.status_code in (303, 400), (method, address, answer.status_code)
             if answer.status_code == 303:
@@ -93,3 +99,4 @@ def test_no_form_is_taken_that_our_own_page_did_not_send(desk: Desk) -> None:
             elif request.get("content_type") != "text/plain":
                 assert "typed" in answer.text, address
     assert here.get("/desk/").status_code == 200
+    record_property("tried", tried)

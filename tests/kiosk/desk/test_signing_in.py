@@ -112,6 +112,12 @@ def test_visitors_are_given_no_cookie_and_the_desk_is_kept_nowhere(desk: Desk) -
         assert "Set-Cookie" not in answer.headers, address
         assert "Cookie" not in answer.headers.get("Vary", ""), address
     assert browser.get("/desk/").headers["Cache-Control"] == "no-store"
+    stranger = desk.app.test_client()
+    for deceiving in ("x.css", ";x.js", "me/x.png", "me%00.css", "%2e%2e/static/x.css", "me?v=1.webp"):
+        browser.get(f"/desk/{deceiving}")
+        after = stranger.get(f"/desk/{deceiving}")
+        assert after.status_code != 200 or "Sign in" in after.text, deceiving
+        assert "Ada" not in after.text, deceiving
 
 
 @pytest.mark.usefixtures("ada")

@@ -159,6 +159,7 @@ def _wait_for_page(display: str) -> None:
 
 def _has_effect(display: str, key: str) -> bool:
     """Whether the screen or its windows are different for good after the key; a page loaded anew is the same."""
+    _stay(display)
     before = _look(display)
     subprocess.run(["xdotool", "key", key], env={**os.environ, "DISPLAY": display}, check=False, timeout=20)
     until = time.monotonic() + _SETTLES_SECONDS
@@ -169,6 +170,13 @@ def _has_effect(display: str, key: str) -> bool:
             return False
         time.sleep(0.5)
     return True
+
+
+def _stay(display: str) -> None:
+    """A press beside every key of the page, so that the screen does not take the visitor for gone meanwhile."""
+    click = ["xdotool", "mousemove", "2", str(_SIZE[1] // 2), "click", "1"]
+    subprocess.run(click, env={**os.environ, "DISPLAY": display}, check=False, timeout=20)
+    time.sleep(0.5)
 
 
 def _look(display: str) -> tuple[tuple[str, ...], Image.Image]:
