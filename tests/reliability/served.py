@@ -77,7 +77,7 @@ class Served:
         """The log; nothing where it goes to a device."""
         return self.log.read_text(errors="replace") if self.log.resolve().is_file() else ""
 
-    def wait(self, seconds: float = 60) -> float:
+    def wait(self, seconds: float = 240) -> float:
         """Until a visitor's page is good; how long that took."""
         started = time.monotonic()
         while time.monotonic() - started < seconds:
