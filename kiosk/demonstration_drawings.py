@@ -14,7 +14,9 @@ from multiprocessing import get_context
 
 from sqlalchemy.orm import Session
 
+from catalogue.demonstration import collection
 from catalogue.demonstration.collection import Demonstration, Picture
+from catalogue.demonstration.loading import retold_passage
 from catalogue.photographs.attaching import DetailPoint, PictureFile, attach
 from kiosk.pictures_in import in_catalogue_words
 from media.drawing import render_drawing
@@ -75,7 +77,7 @@ def draw_demonstration(
 
 
 def attach_drawings(session: Session, drawn: Iterable[DrawnPicture], *, at: datetime, by: str) -> None:
-    """Give the demonstration's objects their drawings, in order. Flushes, never commits."""
+    """Give the demonstration's objects their drawings, in order, once it is loaded. Flushes, never commits."""
     for entry in drawn:
         attach(
             session,
@@ -87,11 +89,22 @@ def attach_drawings(session: Session, drawn: Iterable[DrawnPicture], *, at: date
             side=entry.picture.side.value,
             rights=entry.rights,
             is_drawing=True,
-            details=[
-                DetailPoint(left=point.left, top=point.top, width=point.width, height=point.height, line=point.line)
-                for point in entry.picture.details
-            ],
+            details=[_detail(session, point) for point in entry.picture.details],
         )
+
+
+def _detail(session: Session, point: collection.DetailPoint) -> DetailPoint:
+    passage = retold_passage(session, point.explained_by) if point.explained_by else None
+    return DetailPoint(
+        left=point.left,
+        top=point.top,
+        width=point.width,
+        height=point.height,
+        line=point.line,
+        inscriptions=point.inscriptions,
+        source=passage.source.name if passage else "",
+        passage=passage.index if passage else 0,
+    )
 
 
 @contextmanager

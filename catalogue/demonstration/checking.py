@@ -38,6 +38,14 @@ def _check_object(item: DemonstrationObject, demonstration: Demonstration) -> No
     _check_known(file, number, "related", (related.object_number for related in item.record.related), others)
     for explanation in item.explained_by:
         _check_evidence(file, number, explanation, demonstration)
+    inscriptions = {inscription.text for inscription in item.record.inscriptions}
+    passages = {explanation.passage for explanation in item.explained_by}
+    for picture in item.pictures:
+        for detail in picture.details:
+            _check_known(file, picture.name, "inscriptions", detail.inscriptions, inscriptions)
+            if detail.explained_by not in (None, *passages):
+                message = f"{detail.explained_by} does not explain this object"
+                raise DemonstrationFault(file, picture.name, "explained_by", message)
 
 
 def _check_evidence(file: str, number: str, explanation: Explanation, demonstration: Demonstration) -> None:

@@ -30,13 +30,19 @@ class Bearing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DetailPoint:
-    """A place in a picture worth going close to. The frame is in shares (0 to 1) of the picture's width and height."""
+    """A place in a picture worth going close to. The frame is in shares (0 to 1) of the picture's width and height.
+
+    ``inscriptions`` are the object's inscriptions that stand there, ``explained_by`` the retold passage that speaks of
+    it.
+    """
 
     left: float
     top: float
     width: float
     height: float
     line: LanguageText
+    inscriptions: tuple[str, ...] = ()
+    explained_by: PassageName | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

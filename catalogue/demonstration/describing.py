@@ -21,7 +21,7 @@ from catalogue.artefacts.record import (
 from catalogue.demonstration.collection import Bearing, DemonstrationObject, DetailPoint, Explanation, Picture, Side
 from catalogue.demonstration.drawing import check_drawing
 from catalogue.demonstration.entry import Entry, read_entry
-from catalogue.demonstration.fields import take_passage_name
+from catalogue.demonstration.fields import take_passage_name, take_passage_name_if_any
 from catalogue.language_text import Language, LanguageText
 from catalogue.production_date import read
 
@@ -214,6 +214,8 @@ def _read_detail(entry: Entry) -> DetailPoint:
         width=_take_share(entry, "width"),
         height=_take_share(entry, "height"),
         line=entry.take_languages("line"),
+        inscriptions=entry.take_list("inscriptions"),
+        explained_by=take_passage_name_if_any(entry, "explained_by"),
     )
     entry.finish()
     if detail.left + detail.width > 1 or detail.top + detail.height > 1:

@@ -31,6 +31,11 @@ def take_passage_name(entry: Entry, field: str, source: str = "") -> PassageName
     return _passage_name(entry, field, entry.take_text(field), source)
 
 
+def take_passage_name_if_any(entry: Entry, field: str) -> PassageName | None:
+    words = entry.take_text(field, "")
+    return _passage_name(entry, field, words, "") if words else None
+
+
 def take_passage_names(entry: Entry, field: str) -> tuple[PassageName, ...]:
     names = entry.take_list(field)
     if not names:

@@ -14,7 +14,15 @@ from catalogue.artefacts.finding import find_artefact
 from catalogue.artefacts.models import Artefact, ArtefactState, Revision
 from catalogue.artefacts.revising import save_revision
 from catalogue.demonstration.claiming import claim_cautions
-from catalogue.demonstration.collection import Bearing, DatedEvent, Demonstration, DemonstrationObject, Retelling, Theme
+from catalogue.demonstration.collection import (
+    Bearing,
+    DatedEvent,
+    Demonstration,
+    DemonstrationObject,
+    PassageName,
+    Retelling,
+    Theme,
+)
 from catalogue.language_text import Language, LanguageText, Making
 from catalogue.links.reasons import Directness
 from catalogue.links.reviewing import accept, link_by_hand
@@ -133,7 +141,7 @@ def _as_translation(made: Making) -> Making:
 def _link(session: Session, entry: DemonstrationObject, *, at: datetime, by: str) -> None:
     for explanation in entry.explained_by:
         name = explanation.passage
-        passage = _retold_passage(session, name.source, name.kind.value, name.number)
+        passage = retold_passage(session, name)
         quote = explanation.evidence.text_in(Language.EN)
         cleaned_start = passage.text.index(quote)
         start, end = passage.received_span(cleaned_start, cleaned_start + len(quote))
@@ -157,10 +165,10 @@ def _link(session: Session, entry: DemonstrationObject, *, at: datetime, by: str
                 translate_quote(session, passage.text, quote, language, there)
 
 
-def _retold_passage(session: Session, source: str, kind: str, number: int) -> Passage:
-    """The passage of a retelling that retells this one."""
+def retold_passage(session: Session, name: PassageName) -> Passage:
+    """The passage of a retelling that is called so, once the retellings are loaded."""
     return next(
         passage
-        for passage in passages_of(session, source)
-        if (passage.cited_kind, passage.cited_number) == (kind, number)
+        for passage in passages_of(session, name.source)
+        if (passage.cited_kind, passage.cited_number) == (name.kind.value, name.number)
     )

@@ -36,7 +36,9 @@ class PictureFile:
 class DetailPoint:
     """A place in a picture worth going close to; the frame in shares (0 to 1) of the picture's width and height.
 
-    ``name`` is the curators' own word for it.
+    ``name`` is the curators' own word for it. ``inscriptions`` are the words that stand in this place, as the record of
+    the object has them; ``source`` and ``passage`` name the passage (its index in its text) that speaks of it, ``""``
+    where none does. What the record or the links no longer have is not shown.
     """
 
     left: float
@@ -45,6 +47,9 @@ class DetailPoint:
     height: float
     line: LanguageText
     name: str = ""
+    inscriptions: tuple[str, ...] = ()
+    source: str = ""
+    passage: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
@@ -52,6 +53,12 @@ def compose_object(
     """The page of one object. ``links`` are accepted ones, best first; related objects not on show are left in, since
     they may be published later (the reading side drops them)."""
     passages = tuple(compose_passage(session, link, passage, source) for link, passage, source in links)
+    inscriptions = _inscriptions(record)
+
+    def pictures_on(seen_on: SeenOn) -> tuple[PictureOnShow, ...]:
+        shown = (photograph for photograph in photographs if photograph.seen_on == seen_on)
+        return tuple(_picture(photograph, inscriptions, passages) for photograph in shown)
+
     return ObjectOnShow(
         code=artefact.code,
         object_number=artefact.object_number,
@@ -96,16 +103,16 @@ def compose_object(
         materials=_terms(record.materials, words),
         dimensions=record.dimensions,
         dimension_words=LanguageText.in_each(lambda language: dimensions_in_words(record.dimensions, language)),
-        inscriptions=_inscriptions(record),
+        inscriptions=inscriptions,
         printing=record.printing,
         keywords=record.keywords,
         themes=_terms(record.themes, words),
         people=_terms(record.people, words),
         organisations=_terms(record.organisations, words),
         events=_terms(record.events, words),
-        pictures=_pictures(photographs, SeenOn.BOTH),
-        pictures_of_room=_pictures(photographs, SeenOn.KIOSK),
-        pictures_of_phones=_pictures(photographs, SeenOn.PHONE),
+        pictures=pictures_on(SeenOn.BOTH),
+        pictures_of_room=pictures_on(SeenOn.KIOSK),
+        pictures_of_phones=pictures_on(SeenOn.PHONE),
         passages=passages,
         claims=compose_claims(session, artefact.object_number, passages),
         related=_related(session, record),
@@ -226,11 +233,9 @@ def _terms(named: Iterable[Named], words: VocabularyWords) -> tuple[TermOnShow, 
     return tuple(_term(entry, words) for entry in named)
 
 
-def _pictures(photographs: Sequence[Photograph], seen_on: SeenOn) -> tuple[PictureOnShow, ...]:
-    return tuple(_picture(photograph) for photograph in photographs if photograph.seen_on == seen_on)
-
-
-def _picture(photograph: Photograph) -> PictureOnShow:
+def _picture(
+    photograph: Photograph, inscriptions: Sequence[Inscription], passages: Sequence[PassageOnShow]
+) -> PictureOnShow:
     return PictureOnShow(
         image=photograph.image,
         width_px=photograph.width_px,
@@ -244,9 +249,24 @@ def _picture(photograph: Photograph) -> PictureOnShow:
         credit=photograph.credit,
         rights=photograph.rights,
         is_drawing=photograph.is_drawing,
-        details=msgspec.convert(photograph.details, tuple[DetailOnShow, ...]),
+        details=tuple(_detail(point, inscriptions, passages) for point in photograph.details),
         focus_left=photograph.focus_left,
         focus_top=photograph.focus_top,
+    )
+
+
+def _detail(
+    point: dict[str, object], inscriptions: Sequence[Inscription], passages: Sequence[PassageOnShow]
+) -> DetailOnShow:
+    """A detail point without what the object's page does not show."""
+    detail = msgspec.convert(point, DetailOnShow)
+    shown = {inscription.text for inscription in inscriptions}
+    has_passage = any((passage.source.name, passage.index) == (detail.source, detail.passage) for passage in passages)
+    return replace(
+        detail,
+        inscriptions=tuple(text for text in detail.inscriptions if text in shown),
+        source=detail.source if has_passage else "",
+        passage=detail.passage if has_passage else 0,
     )
 
 

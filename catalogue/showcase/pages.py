@@ -79,13 +79,20 @@ class MakerOnShow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DetailOnShow:
-    """A place in a picture worth going close to; the frame in shares (0 to 1) of the picture's width and height."""
+    """A place in a picture worth going close to; the frame in shares (0 to 1) of the picture's width and height.
+
+    ``inscriptions`` are texts of the object's inscriptions that stand there; ``source`` and ``passage`` (an index) name
+    the one of its passages that speaks of this place, ``""`` where none does.
+    """
 
     left: float
     top: float
     width: float
     height: float
     line: LanguageText
+    inscriptions: tuple[str, ...] = ()
+    source: str = ""
+    passage: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

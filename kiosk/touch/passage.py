@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalogue.showcase.claim_on_show import ClaimOnShow
 from catalogue.showcase.errors import NotOnShow
-from catalogue.showcase.pages import ObjectOnShow, PassageOnShow, PassageWords
+from catalogue.showcase.pages import DetailOnShow, ObjectOnShow, PassageOnShow, PassageWords
 from kiosk import showcase
 from kiosk.languages import spoken
 from kiosk.passage_words import PassageView
@@ -37,14 +37,16 @@ class Reading:
 class PassageScreen:
     """``readings`` is the passage in the words first shown and, where there are any, in those of the other language.
 
-    ``is_missing_translation``: nobody has put the passage into the visitor's language yet. ``others`` are the object's
-    other passages; ``more_claims`` what else is claimed of it.
+    ``is_missing_translation``: nobody has put the passage into the visitor's language yet. ``framed`` are the parts of
+    the first picture that the passage speaks of, none for the whole; ``others`` are the object's other passages;
+    ``more_claims`` what else is claimed of it.
     """
 
     shown: ObjectOnShow
     readings: tuple[Reading, ...]
     evidence: Evidence
     is_missing_translation: bool
+    framed: tuple[DetailOnShow, ...]
     others: tuple[Neighbour, ...]
     more_claims: tuple[ClaimOnShow, ...]
     before: Neighbour | None
@@ -71,6 +73,12 @@ def passage_screen(code: str, number: int) -> PassageScreen:
         readings=tuple(_cut(reading, evidence) for reading in _readings(passage, number)),
         evidence=evidence,
         is_missing_translation=passage.words_in(spoken().value) is None,
+        framed=tuple(
+            detail
+            for picture in shown.pictures[:1]
+            for detail in picture.details
+            if (detail.source, detail.passage) == (passage.source.name, passage.index)
+        ),
         others=tuple(
             neighbour
             for other in range(1, len(shown.passages) + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from catalogue.artefacts.record import Inscription
 from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import ObjectOnShow, PictureOnShow
 from kiosk import showcase, vitrine
@@ -14,6 +15,8 @@ from media.outlining import WHOLE, Frame, outline
 #: Each tap on plus brings the picture this much closer.
 STEP = 1.5
 MOST_STEPS = 5
+#: Details that have a key.
+MOST_DETAILS = 6
 #: Width in pixels that a whole picture takes on the screen, near enough on either panel.
 _WHOLE_PX = 1000
 #: A shape that differs from the thing's measures by more than this is not that of the thing.
@@ -23,10 +26,23 @@ _OUTLINE_PX = 640
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """What there is to read of a detail: the words that stand there, and the passage that speaks of it.
+
+    ``number`` is the detail's on its key; ``passage`` that of the object's passage, 0 where none speaks of this part.
+    """
+
+    number: int
+    inscriptions: tuple[Inscription, ...]
+    passage: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ZoomPage:
     """``number`` counts the object's pictures from 1; ``steps`` how close it can come, 1 for the whole object.
 
     ``tile_source`` is JSON: what a viewer must know of the tiles. ``mm_per_px`` is 0 where nobody knows the scale.
+    ``parts`` are the details that have something to read.
     """
 
     shown: ObjectOnShow
@@ -35,6 +51,7 @@ class ZoomPage:
     steps: int
     tile_source: str
     mm_per_px: float
+    parts: tuple[Part, ...]
 
 
 def zoom_page(code: str, number: int) -> ZoomPage:
@@ -50,7 +67,21 @@ def zoom_page(code: str, number: int) -> ZoomPage:
         steps=steps_of(picture),
         tile_source=tile_source(picture),
         mm_per_px=mm_per_px(picture, shown),
+        parts=parts_to_read(picture, shown),
     )
+
+
+def parts_to_read(picture: PictureOnShow, shown: ObjectOnShow) -> tuple[Part, ...]:
+    numbers = {(passage.source.name, passage.index): at for at, passage in enumerate(shown.passages, start=1)}
+    parts = (
+        Part(
+            number=number,
+            inscriptions=tuple(entry for entry in shown.inscriptions if entry.text in detail.inscriptions),
+            passage=numbers.get((detail.source, detail.passage), 0),
+        )
+        for number, detail in enumerate(picture.details[:MOST_DETAILS], start=1)
+    )
+    return tuple(part for part in parts if part.inscriptions or part.passage)
 
 
 def steps_of(picture: PictureOnShow) -> int:

@@ -40,6 +40,7 @@ from catalogue.language_text import Language, LanguageText, Making
 from catalogue.links.reviewing import accept, link_by_hand
 from catalogue.photographs.attaching import DetailPoint, attach
 from catalogue.showcase.publishing import publish, withdraw
+from catalogue.sources.finding import passages_of
 from catalogue.sources.passage import PassageKind
 from catalogue.sources.receiving import receive
 from catalogue.sources.retelling import Retold, receive_retelling
@@ -215,8 +216,6 @@ def _receive_sources(session: Session) -> None:
 
 
 def _accept_links(session: Session) -> None:
-    from catalogue.sources.finding import passages_of
-
     for source, evidence in (("retold-walls", EVIDENCE_RETOLD), ("article.txt", EVIDENCE_ARTICLE)):
         passage = next(row for row in passages_of(session, source) if evidence in row.text)
         start = passage.text.index(evidence)
@@ -232,7 +231,14 @@ def _attach_pictures(session: Session, settings: Settings) -> str:
         file = in_catalogue_words(ingest(_draw(colour), shelf))
         words = LanguageText.of(en=f"Two hands, {side}", ru="Две руки", zh="两只手")
         bridge = DetailPoint(
-            left=0.1, top=0.6, width=0.8, height=0.1, line=LanguageText.of(en="The bridge between them")
+            left=0.1,
+            top=0.6,
+            width=0.8,
+            height=0.1,
+            line=LanguageText.of(en="The bridge between them"),
+            inscriptions=("友谊", "what was scratched out since"),
+            source="retold-walls",
+            passage=passages_of(session, "retold-walls")[0].index,
         )
         attach(
             session,

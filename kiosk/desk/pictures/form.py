@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
 
 from catalogue.artefacts.problem import Problem, Weight, problem
 from catalogue.cleaning import clean_line
@@ -12,6 +14,7 @@ from catalogue.language_text import LANGUAGES, Language, LanguageText, Making, W
 from catalogue.photographs.attaching import DetailPoint
 from catalogue.photographs.models import SeenOn, Side
 from catalogue.photographs.words import MOST_DETAILS, PictureWords
+from kiosk.desk.pictures.reading_matter import passage_value, read_passage
 
 #: Of the picture's width, where nobody said how large a detail is.
 USUAL_SHARE = 0.2
@@ -20,7 +23,10 @@ _TINY, _WHOLE = 2.0, 100.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DetailFields:
-    """Fields of one detail point as they stand in the form: places and sizes in per cent, as words."""
+    """Fields of one detail point as they stand in the form: places and sizes in per cent, as words.
+
+    ``inscriptions`` are the words on the object that are ticked; ``passage`` is a value of ``ReadingMatter``.
+    """
 
     number: int
     name: str = ""
@@ -30,6 +36,8 @@ class DetailFields:
     en: str = ""
     zh: str = ""
     ru: str = ""
+    inscriptions: tuple[str, ...] = ()
+    passage: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -68,11 +76,15 @@ def spell(words: PictureWords) -> PictureFields:
     )
 
 
-def typed(form: Mapping[str, str]) -> PictureFields:
+def typed(form: MultiDict[str, str]) -> PictureFields:
     """What was typed, as it was typed, for showing it again."""
-    names = ("name", "x", "y", "across", "en", "zh", "ru")
+    names = ("name", "x", "y", "across", "en", "zh", "ru", "passage")
     details = tuple(
-        DetailFields(number=number, **{name: form.get(f"detail_{number}_{name}", "") for name in names})
+        DetailFields(
+            number=number,
+            inscriptions=tuple(form.getlist(f"detail_{number}_inscriptions")),
+            **{name: form.get(f"detail_{number}_{name}", "") for name in names},
+        )
         for number in range(1, MOST_DETAILS + 1)
     )
     plain = ("alternative_en", "alternative_zh", "alternative_ru", "side", "credit", "rights", "seen_on")
@@ -185,7 +197,17 @@ def _read_details(
         known = before.details[number - 1].line if number <= len(before.details) else LanguageText()
         line = _merge(known, fields.en, fields.zh, fields.ru)
         frame = _frame(x, y, across, height_by_width)
-        points.append(DetailPoint(**frame, line=line, name=clean_line(fields.name)))
+        source, passage = read_passage(fields.passage)
+        points.append(
+            DetailPoint(
+                **frame,
+                line=line,
+                name=clean_line(fields.name),
+                inscriptions=fields.inscriptions,
+                source=source,
+                passage=passage,
+            )
+        )
     return tuple(points)
 
 
@@ -211,6 +233,8 @@ def _spell_detail(number: int, point: DetailPoint) -> DetailFields:
         en=point.line.text_in(Language.EN),
         zh=point.line.text_in(Language.ZH),
         ru=point.line.text_in(Language.RU),
+        inscriptions=point.inscriptions,
+        passage=passage_value(point.source, point.passage),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask import redirect, request
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.artefacts.problem import Problem
@@ -19,6 +20,7 @@ from kiosk.desk.numbers import object_address
 from kiosk.desk.permission import Right, curator, needs
 from kiosk.desk.pictures import form
 from kiosk.desk.pictures.page import PLACES, SIDES, row_of
+from kiosk.desk.pictures.reading_matter import reading_matter
 from kiosk.rights import rights_choices
 
 #: Wide enough to set a point on, small enough for a tablet.
@@ -31,7 +33,7 @@ def picture(number: str, image: str) -> str:
     with vitrine().database.reading() as session:
         _, row = get_photograph(session, number, image)
         words = words_of(row)
-        values = _values(number, row, form.spell(words), problems_of(words))
+        values = _values(session, number, row, form.spell(words), problems_of(words))
     return show("desk/pictures/picture.html", **values)
 
 
@@ -48,7 +50,7 @@ def say_of_picture(number: str, image: str) -> AnyResponse:
             fields = form.with_words_of(fields, known)
         words, refused = form.read(fields, before, height_by_width=row.height_px / row.width_px)
         if refused:
-            values = _values(number, row, fields, refused, is_refused=True)
+            values = _values(session, number, row, fields, refused, is_refused=True)
             return answer("desk/pictures/picture.html", 422, **values)
         if not curator().may(Right.WRITE):
             words = form.in_languages_of(before, words, curator().languages)
@@ -59,6 +61,7 @@ def say_of_picture(number: str, image: str) -> AnyResponse:
 
 
 def _values(
+    session: Session,
     number: str,
     row: Photograph,
     fields: form.PictureFields,
@@ -74,6 +77,7 @@ def _values(
         "fields": fields,
         "problems": problems,
         "is_refused": is_refused,
+        "matter": reading_matter(session, number),
         "sides": tuple(SIDES.items()),
         "places": tuple(PLACES.items()),
         "rights": (("", "The same as the object"), *rights_choices(Language.EN, also=fields.rights)),

@@ -71,7 +71,15 @@ def look_at_the_object(gallery: Gallery, language: str) -> None:
     expect(page.locator("[data-step=in]")).to_be_visible()
     gallery.tap("[data-point]")
     expect(page.locator("[data-line]")).to_be_visible()
+    gallery.tap("[data-part-key]")
+    expect(page.locator("[data-part-sheet] .inscription__text")).to_have_text("友谊")
+    expect(page.locator("[data-part-sheet] .foot a")).to_have_attribute(
+        "href", f"/touch/{language}/o/{gallery.poster}/passages/2"
+    )
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-part-sheet]")).to_be_hidden()
     gallery.tap("[data-step=whole]")
+    expect(page.locator("[data-part-key]")).to_be_hidden()
     expect(page.locator("[data-step=in]")).to_have_attribute("aria-disabled", "false")
     gallery.tap("[data-step=in]")
     gallery.tap("[data-back]")
@@ -96,6 +104,13 @@ def read_its_passages(gallery: Gallery, language: str) -> None:
     weigh_its_evidence(gallery, language)
     gallery.tap(".foot a[href$='/passages/2']")
     gallery.arrive(f"{language}/o/{gallery.poster}/passages/2")
+    # This passage speaks of a part of the picture: the frame stands around that, with the number of the words.
+    part, sheet = page.locator(".framed__part"), page.locator(".plate--evidence")
+    expect(part).to_have_text("1")
+    high = "part => part.getBoundingClientRect().height"
+    assert part.evaluate(high) < sheet.evaluate(high) / 5
+    gallery.tap(".framed__part")
+    expect(page.locator(".passage:visible [data-card]")).to_be_visible()
     gallery.tap(".whole-text a")
     gallery.arrive(f"{language}/story/retold-walls")
     gallery.tap(f".story__thing[href$='{gallery.poster}']")

@@ -81,6 +81,7 @@ enhance("evidence", (section, signal) => {
     setTimeout(() => part.classList.remove("pointed"), POINTED_MS);
   }
 
+  framePartsOf(frame);
   frame.addEventListener("click", (event) => {
     const words = event.target.closest("[data-mark] a");
     const key = event.target.closest("[data-show]");
@@ -95,3 +96,15 @@ enhance("evidence", (section, signal) => {
   // After the ticks of the screen before are set again.
   queueMicrotask(place);
 });
+
+/** Where the passage speaks of parts of the picture, those are framed instead of the whole. */
+function framePartsOf(frame) {
+  const framed = frame.querySelector("[data-framed]");
+  if (!framed) return;
+  for (const part of framed.querySelectorAll("[data-left]")) {
+    for (const side of ["left", "top", "width", "height"]) part.style[side] = `${part.dataset[side] * 100}%`;
+  }
+  framed.hidden = false;
+  frame.querySelector(".disc--framed").hidden = true;
+  frame.querySelector(".plate--evidence").classList.add("plate--parts");
+}

@@ -6,7 +6,7 @@ import { enhance } from "./enhance.js";
 /** Part of a screenful that stays in sight when there is no heading to go to. */
 const OVERLAP = 0.15;
 /** What is never shown in half; other words are cut between their lines. */
-const WHOLE = "li, .key, .side, .way, .doubt, .preview .disc";
+const WHOLE = "li, .card, .key, .side, .way, .doubt, .preview .disc";
 /** A heading's own height and its rule's distance: less of a part than this says nothing. */
 const LEAST_OF_PART = 100;
 

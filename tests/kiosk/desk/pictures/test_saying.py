@@ -60,6 +60,22 @@ def test_words_and_details_are_kept_and_shown_again(desk: Desk) -> None:
     assert page.xpath("//input[@name='seen_on'][@checked]/@value") == ["kiosk"]
 
 
+def test_a_detail_is_tied_to_words_on_the_object_and_to_a_passage_that_was_accepted(desk: Desk) -> None:
+    browser = desk("cataloguer")
+    (words,) = browser.see(address(desk)).xpath("//input[@name='detail_1_inscriptions']/@value")
+    passages = browser.see(address(desk)).xpath("//select[@name='detail_1_passage']/option/@value")
+    assert words == "友谊"
+    assert {value.split()[0] for value in passages if value} == {"retold-walls", "article.txt"}
+    chosen = next(value for value in passages if value.startswith("article.txt"))
+    browser.send(address(desk), FIELDS | {"detail_1_inscriptions": words, "detail_1_passage": chosen})
+    first, second = known(desk).details
+    assert (first.inscriptions, f"{first.source} {first.passage}") == (("友谊",), chosen)
+    assert (second.inscriptions, second.source) == ((), "")
+    page = browser.see(address(desk))
+    assert page.xpath("//input[@name='detail_1_inscriptions']/@checked")
+    assert page.xpath("//select[@name='detail_1_passage']/option[@selected]/@value") == [chosen]
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "message"),
     [
