@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.touch.coast import RIVERS, coast_lines
 
@@ -19,11 +19,6 @@ LEAST_RADIUS_KM = 1500.0
 MARGIN = 0.18
 #: Beyond this from the middle nothing is drawn; the projection stretches there.
 _HORIZON = math.radians(100)
-
-_LETTER_EM = 0.56
-_HAN_EM = 1.0
-_SLIP_PADDING_PX = 10
-_POINT_PX = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,28 +32,20 @@ class Spot:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DrawnSpot:
-    """A point and its name on a paper slip; a name that found no room has a slip of width 0."""
+    """``number`` counts the spots that were to be drawn, from 0."""
 
+    number: int
     name: str
     x: float
     y: float
-    slip_x: float = 0
-    slip_y: float = 0
-    slip_width: float = 0
-    slip_height: float = 0
-
-    @property
-    def baseline(self) -> float:
-        return self.slip_y + self.slip_height * 0.72
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawn:
-    """``coast`` and ``rivers`` are the ``d`` of one SVG path each."""
+    """``coast`` and ``rivers`` are the ``d`` of one SVG path each. ``spots`` are those this side of the horizon."""
 
     width: int
     height: int
-    text_px: int
     coast: str
     rivers: str
     spots: tuple[DrawnSpot, ...]
@@ -88,17 +75,20 @@ class Projection:
         return self.middle_x + x, self.middle_y - y
 
 
-def draw_map(spots: tuple[Spot, ...], width: int, height: int, text_px: int) -> Drawn:
-    """Draw these places; names that would lie on another are left to the list beside the map."""
+def draw_map(spots: tuple[Spot, ...], width: int, height: int) -> Drawn:
+    """Draw these places; ``kiosk.touch.point_names`` writes their names."""
     projection = _projection_for(spots, width, height)
-    points = [(spot, projection.place(spot.latitude, spot.longitude)) for spot in spots]
+    points = [(number, spot, projection.place(spot.latitude, spot.longitude)) for number, spot in enumerate(spots)]
     return Drawn(
         width=width,
         height=height,
-        text_px=text_px,
         coast=_path(coast_lines(), projection, width, height),
         rivers=_path(RIVERS, projection, width, height),
-        spots=tuple(_with_names([(spot, point) for spot, point in points if point], width, height, text_px)),
+        spots=tuple(
+            DrawnSpot(number=number, name=spot.name, x=round(point[0], 1), y=round(point[1], 1))
+            for number, spot, point in points
+            if point
+        ),
     )
 
 
@@ -136,44 +126,3 @@ def _path(lines: Iterable[tuple[tuple[float, float], ...]], projection: Projecti
         if is_near:
             parts.append("".join(drawn))
     return "".join(parts)
-
-
-def _with_names(
-    points: list[tuple[Spot, tuple[float, float]]], width: int, height: int, text_px: int
-) -> list[DrawnSpot]:
-    taken = [(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX) for _, (x, y) in points]
-    found = []
-    for spot, (x, y) in points:
-        slip_width = _width_of(spot.name, text_px) + 2 * _SLIP_PADDING_PX
-        slip_height = text_px * 1.3
-        gap = _POINT_PX + 6
-        corners = (
-            (x + gap, y - slip_height / 2),
-            (x - gap - slip_width, y - slip_height / 2),
-            (x - slip_width / 2, y - gap - slip_height),
-            (x - slip_width / 2, y + gap),
-        )
-        drawn = DrawnSpot(name=spot.name, x=round(x, 1), y=round(y, 1))
-        for left, top in corners:
-            box = (left, top, left + slip_width, top + slip_height)
-            is_inside = box[0] >= 8 and box[1] >= 8 and box[2] <= width - 8 and box[3] <= height - 8
-            if is_inside and not any(_touch(box, other) for other in taken):
-                taken.append(box)
-                drawn = replace(
-                    drawn,
-                    slip_x=round(left, 1),
-                    slip_y=round(top, 1),
-                    slip_width=round(slip_width, 1),
-                    slip_height=round(slip_height, 1),
-                )
-                break
-        found.append(drawn)
-    return found
-
-
-def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _width_of(name: str, text_px: int) -> float:
-    return sum(_HAN_EM if ord(letter) >= 0x2E80 else _LETTER_EM for letter in name) * text_px

@@ -57,7 +57,7 @@ SMALL_KEYS = """least => [...document.querySelectorAll("a[href], button, label:n
 
 #: Boxes whose words run over their edge, and anything that makes the page itself scroll.
 OVERFLOWING = """() => {
-    const boxes = ".key, .slip, .tile, .side, .switch, .theme, .entry, .way, .words, .begin__key";
+    const boxes = ".key, .map__key, .slip, .tile, .side, .switch, .theme, .entry, .way, .words, .begin__key";
     const found = [];
     for (const box of document.querySelectorAll(boxes)) {
         const isHidden = !box.checkVisibility({visibilityProperty: true});
