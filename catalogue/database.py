@@ -164,8 +164,11 @@ def _prepare_sqlite(engine: Engine, still: bool) -> None:
 
     @event.listens_for(engine, "begin")
     def begin_as_asked(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("vitrine_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("vitrine_writes", False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            # Of the driver itself: no file is touched yet, so there is nothing that the layers could tell of.
+            _driver_of(connection).execute("BEGIN")
 
 
 def ask_plainly(session: Session, statement: str, *values: str | int) -> Sequence[Any]:
@@ -177,12 +180,16 @@ def ask_plainly(session: Session, statement: str, *values: str | int) -> Sequenc
     connection = session.connection()
     if connection.dialect.name != "sqlite":
         return connection.exec_driver_sql(statement.replace("?", "%s"), values).all()
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
     try:
-        return driver.execute(statement, values).fetchall()
+        return _driver_of(connection).execute(statement, values).fetchall()
     except sqlite3.Error as fault:
         raise DBAPIError.instance(statement, values, fault, sqlite3.Error) from fault
+
+
+def _driver_of(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def places_for(values: Collection[object]) -> str:

@@ -19,7 +19,7 @@ from catalogue.language_text import Language, LanguageText
 from catalogue.search.asking import Nearness, Question, Term, ask, loosen
 from catalogue.search.candidates import candidates
 from catalogue.search.entry import EntryKind, SearchEntry, Where
-from catalogue.search.explaining import Why, explain, explain_number
+from catalogue.search.explaining import Explainer, Why, explain_number
 from catalogue.search.filing import read_entries
 from catalogue.search.finding import Find, find, find_some
 from catalogue.search.nearby import words_to_try
@@ -170,22 +170,22 @@ class _Page:
 
     def _hits(self, finds: Sequence[Find], question: Question, reading: Reading) -> tuple[Hit, ...]:
         entries = read_entries(self.session, [entry_id for entry_id, _ in finds])
+        explainer = Explainer(question.terms, self.language)
         return tuple(
-            self._hit(entry, nearness, question, reading) for entry, (_, nearness) in zip(entries, finds, strict=True)
+            Hit(
+                kind=entry.kind,
+                key=entry.key,
+                titles=entry.titles,
+                why=_why(explainer, entry, nearness, question, reading),
+                nearness=nearness,
+                score=round(_SCORES[nearness] * _SHARES[reading], 2),
+            )
+            for entry, (_, nearness) in zip(entries, finds, strict=True)
         )
 
-    def _hit(self, entry: SearchEntry, nearness: Nearness, question: Question, reading: Reading) -> Hit:
-        if nearness is Nearness.NUMBER:
-            why = explain_number(entry, question)
-        else:
-            # Some of the words may have been met by their letters, others by their sound.
-            met_by = Nearness.SOUND if reading is Reading.SOME_WORDS else nearness
-            why = explain(entry, question.terms, self.language, met_by)
-        return Hit(
-            kind=entry.kind,
-            key=entry.key,
-            titles=entry.titles,
-            why=why,
-            nearness=nearness,
-            score=round(_SCORES[nearness] * _SHARES[reading], 2),
-        )
+
+def _why(explainer: Explainer, entry: SearchEntry, nearness: Nearness, question: Question, reading: Reading) -> Why:
+    if nearness is Nearness.NUMBER:
+        return explain_number(entry, question)
+    # Some of the words may have been met by their letters, others by their sound.
+    return explainer.explain(entry, Nearness.SOUND if reading is Reading.SOME_WORDS else nearness)

@@ -54,23 +54,68 @@ def explain_number(entry: SearchEntry, question: Question) -> Why:
     return Why(where=where, language="", text=text, marks=((0, len(text)),))
 
 
-def explain(entry: SearchEntry, terms: tuple[Term, ...], language: Language, nearness: Nearness) -> Why:
-    """Why this entry answers a question of these terms: the first of its texts that meets most of them.
+class Explainer:
+    """Says why entries answer a question of these terms; one for all finds of a page.
 
-    A title in the reader's language is looked at first, then the other titles, the names and the running words. What
-    was found by its letters is explained by them: many an English word could be the pinyin of something, too.
+    What was found by its letters is explained by them: many an English word could be the pinyin of something, too.
     """
-    best: tuple[int, _Candidate, list[tuple[int, int]]] | None = None
-    for candidate in _candidates(entry, language):
-        met, marks = _meet(candidate.text, terms, nearness)
-        if met and (best is None or met > best[0]):
-            best = (met, candidate, marks)
-            if met == len(terms):
-                break
-    if best is None:
-        title = entry.titles.choose(language)
-        return Why(where=Where.TITLE, language=title.language.tag if title else "", text=title.text if title else "")
-    return _cut_out(best[1], best[2])
+
+    def __init__(self, terms: tuple[Term, ...], language: Language) -> None:
+        self._terms = terms
+        self._language = language
+        self._words = [(number, term) for number, term in enumerate(terms) if term.is_word]
+        self._runs = [(number, term) for number, term in enumerate(terms) if not term.is_word]
+        #: Token → the numbers of the terms that it meets; the same names stand on many finds.
+        self._met: dict[str, tuple[int, ...]] = {}
+
+    def explain(self, entry: SearchEntry, nearness: Nearness) -> Why:
+        """The first of its texts that meets most of the terms.
+
+        A title in the reader's language is looked at first, then the other titles, the names and the running words.
+        """
+        best: tuple[int, _Candidate, list[tuple[int, int]]] | None = None
+        for candidate in _candidates(entry, self._language):
+            met, marks = self._meet(candidate.text, nearness)
+            if met and (best is None or met > best[0]):
+                best = (met, candidate, marks)
+                if met == len(self._terms):
+                    break
+        if best is None:
+            title = entry.titles.choose(self._language)
+            return Why(
+                where=Where.TITLE, language=title.language.tag if title else "", text=title.text if title else ""
+            )
+        return _cut_out(best[1], best[2])
+
+    def _meet(self, text: str, nearness: Nearness) -> tuple[int, list[tuple[int, int]]]:
+        """How many of the terms the text has, and where."""
+        words = list(cut_words(text))
+        found: list[list[tuple[int, int]]] = [[] for _ in self._terms]
+        for word in words:
+            for number in self._met_by(word.token):
+                found[number].append((word.start, word.end))
+        for number, term in self._runs:
+            found[number].extend(_spans(words, term))
+        if nearness in _BY_SOUND:
+            self._meet_by_sound(text, words, nearness, found)
+        return sum(map(bool, found)), _apart([place for places in found for place in places])
+
+    def _met_by(self, token: str) -> tuple[int, ...]:
+        numbers = self._met.get(token)
+        if numbers is None:
+            numbers = self._met[token] = tuple(number for number, term in self._words if _is_met(token, term))
+        return numbers
+
+    def _meet_by_sound(
+        self, text: str, words: list[Word], nearness: Nearness, found: list[list[tuple[int, int]]]
+    ) -> None:
+        """Add where terms that are met by no letters stand by their sound, or their parts do."""
+        for places, term in zip(found, self._terms, strict=True):
+            if not places:
+                places.extend(_sounds(text, term))
+            if not places and nearness is Nearness.APART:
+                for part in term.parts:
+                    places.extend([*_spans(words, part)] or _sounds(text, part))
 
 
 def spelled_in(entry: SearchEntry, token: str) -> str:
@@ -102,25 +147,10 @@ def _language_of(names: LanguageText, spelling: str) -> str:
     return next((language.tag for language, written in names if written.text == spelling), "")
 
 
-def _meet(text: str, terms: tuple[Term, ...], nearness: Nearness) -> tuple[int, list[tuple[int, int]]]:
-    """How many of the terms the text has, and where."""
-    words = list(cut_words(text))
-    met = 0
-    marks: list[tuple[int, int]] = []
-    for term in terms:
-        found = _places(text, words, term, nearness)
-        if not found and nearness is Nearness.APART:
-            found = [place for part in term.parts for place in _places(text, words, part, nearness)]
-        met += bool(found)
-        marks.extend(found)
-    return met, _apart(marks)
-
-
-def _places(text: str, words: list[Word], term: Term, nearness: Nearness) -> list[tuple[int, int]]:
-    found = list(_spans(words, term))
-    if not found and term.sound and nearness in _BY_SOUND:
-        found = list(find_sounds(text, term.sound))
-    return found
+def _sounds(text: str, term: Term) -> Iterator[tuple[int, int]]:
+    # What is all ASCII has no character to be read.
+    if term.sound and not text.isascii():
+        yield from find_sounds(text, term.sound)
 
 
 def _spans(words: list[Word], term: Term) -> Iterator[tuple[int, int]]:

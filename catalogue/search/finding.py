@@ -18,8 +18,8 @@ from catalogue.search.engines.condition import Condition
 #: Of the things that have one of several words, how many are weighed for each word.
 _MOST_FOR_A_WORD = 100
 
-#: A word that so many things have is taken as whole.
-_COMMON = 1_000
+#: A word that so many things have is taken as whole; they are ten pages of finds by themselves.
+_COMMON = 200
 
 _USES = "SELECT uses FROM search_term WHERE term = ?"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from catalogue.language_text import Language
@@ -33,9 +33,10 @@ def words_to_try(
     meant = (known for entry in respelled for known in entry.meant)
     tokens = dict.fromkeys([*meant, *_beginning_alike(session, unknown)])
     found = dict.fromkeys(islice(_as_spelled(session, tokens), MOST))
-    if len(found) < MOST:
-        found.update(dict.fromkeys(_on_show(session, language)))
-    return tuple(islice(found, MOST))
+    titles = _on_show(session, language) if len(found) < MOST else iter(())
+    while len(found) < MOST and (title := next(titles, None)):
+        found[title] = None
+    return tuple(found)
 
 
 def _beginning_alike(session: Session, unknown: Iterable[Term]) -> Iterator[str]:
@@ -60,10 +61,15 @@ def _as_spelled(session: Session, tokens: Iterable[str]) -> Iterator[str]:
 
 
 def _on_show(session: Session, language: Language) -> Iterator[str]:
-    """Titles of themes, places and people that this very search would find."""
-    for kind in _OFFERED_KINDS:
-        asked = select(SearchEntryRow.document).where(SearchEntryRow.kind == kind.value)
-        for document in session.scalars(asked.order_by(SearchEntryRow.id).limit(MOST)):
-            title = decode_entry(document).titles.choose(language)
-            if title and engine_of(session).find(session, widest(ask(title.text)), limit=1):
-                yield title.text
+    """Titles of themes, places and people that this very search would find; each is tried when it is asked for."""
+    some = []
+    for number, kind in enumerate(_OFFERED_KINDS):
+        asked = select(literal(number).label("kind"), SearchEntryRow.id, SearchEntryRow.document)
+        asked = asked.where(SearchEntryRow.kind == kind.value).order_by(SearchEntryRow.id).limit(MOST)
+        some.append(select(asked.subquery()))
+    every = union_all(*some).subquery()
+    documents = session.scalars(select(every.c.document).order_by(every.c.kind, every.c.id)).all()
+    for document in documents:
+        title = decode_entry(document).titles.choose(language)
+        if title and engine_of(session).find(session, widest(ask(title.text)), limit=1):
+            yield title.text

@@ -32,6 +32,8 @@ _IS_CYRILLIC = re.compile("[а-яіїєґ]+")
 LONGEST_TOKEN = 60
 #: How many words keep their forms in memory; a large collection has some 100,000 different ones.
 _REMEMBERED = 1 << 17
+#: Texts up to this length are remembered whole, the last ones of them.
+_SHORT = 80
 
 
 class Word(NamedTuple):
@@ -51,6 +53,12 @@ def cut_words(text: str) -> Iterator[Word]:
 
 def prepare(text: str) -> tuple[str, ...]:
     """The tokens of a text in order."""
+    # The names of kinds, makers and materials come again with every object.
+    return _prepare_again(text) if len(text) <= _SHORT else tuple(word.token for word in cut_words(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _prepare_again(text: str) -> tuple[str, ...]:
     return tuple(word.token for word in cut_words(text))
 
 

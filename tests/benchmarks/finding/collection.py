@@ -5,6 +5,7 @@ Nothing but the doors is passed by: no artefact stands behind these faces, so th
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
@@ -69,7 +70,10 @@ def _file(database: Database) -> None:
         if session.scalar(select(func.count()).select_from(Edition)):
             return
         session.execute(text(f"PRAGMA cache_size=-{_CACHE_KB}"))
+        # All that is remembered would be looked through for what is gone, again and again.
+        gc.disable()
         refile_all(session, _told(entries_on_show(session)))
+        gc.enable()
         next_edition(session, at=AT, by=BY, note="")
 
 

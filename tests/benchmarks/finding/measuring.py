@@ -25,9 +25,11 @@ from kiosk import create_app
 from kiosk.settings import Settings
 from tests.benchmarks.finding.collection import AT, BY
 from tests.benchmarks.finding.peer import Peer
+from tests.catalogue.search.odd_questions import LABORIOUS, ODD
 
 _MOST = 20
 _COUNTED = 1001
+_SHORT = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,13 +51,14 @@ class Cost:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Measured:
-    """``index_share``: bytes of the index for each byte of the rows."""
+    """``index_share``: bytes of the index for each byte of the rows. ``odd``: whole pages for what is no question."""
 
     size: int
     found: Cost
     peer: Cost
     answered: Cost
     pages: Cost
+    odd: Cost
     narrowed: Cost
     published: Cost
     index_mb: float
@@ -77,13 +80,15 @@ def measure(settings: Settings, size: int, questions: Sequence[str], peer: Peer,
         answering.answer(question, Language.EN, limit=_MOST)
 
     def read_page(question: str) -> None:
-        answer = reader.get("/en/search", query_string={"q": question})
+        # What cannot be written in an address is sent as browsers send it.
+        answer = reader.get("/en/search", query_string={"q": question.encode("utf-8", "replace")})
         if answer.status_code != 200:
             raise RuntimeError(f"{question}: {answer.status}")
 
     ways: tuple[Callable[[str], float], ...] = (_timed(find_ids), lambda question: peer.ask(question)[0])
     found, theirs = _in_turns(questions, ways, rounds)
     answered, pages = _in_turns(questions, (_timed(answer_whole), _timed(read_page)), 1)
+    (odd,) = _in_turns((*ODD, *LABORIOUS), (_timed(read_page),), 3)
     choices = {_words(chosen): chosen for chosen in _choices(showcase)}
     (narrowed,) = _in_turns(list(choices), (_timed(lambda words: showcase.narrow(choices[words])),), rounds)
     published = _publish_one_by_one(database)
@@ -95,6 +100,7 @@ def measure(settings: Settings, size: int, questions: Sequence[str], peer: Peer,
         peer=theirs,
         answered=answered,
         pages=pages,
+        odd=odd,
         narrowed=narrowed,
         published=published,
         index_mb=index / 1e6,
@@ -126,7 +132,13 @@ def _in_turns(asked: Sequence[str], ways: Sequence[Callable[[str], float]], roun
 
 def _cost(names: Sequence[str], milliseconds: Sequence[float]) -> Cost:
     slowest = max(range(len(names)), key=lambda number: milliseconds[number])
-    return Cost(milliseconds=tuple(milliseconds), slowest=names[slowest])
+    return Cost(milliseconds=tuple(milliseconds), slowest=_in_short(names[slowest]))
+
+
+def _in_short(words: str) -> str:
+    """As much of a question as a table has room for, with what cannot be seen written out."""
+    shown = words[:_SHORT].encode("unicode_escape").decode() if not words.isprintable() else words[:_SHORT]
+    return shown.replace("|", "\\|") + ("…" if len(words) > _SHORT else "")
 
 
 def _choices(showcase: Showcase) -> list[Choices]:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from tests.benchmarks.finding.beside import DATASETTE, VITRINE, WAGTAIL, Beside
 from tests.benchmarks.finding.line import Line, draw
 from tests.benchmarks.finding.measuring import Cost, Measured
 
@@ -15,11 +16,11 @@ from tests.benchmarks.finding.measuring import Cost, Measured
 _A_MILLION = 1_000_000
 
 
-def write(found: Sequence[Measured], *, questions: int, rounds: int, peer: str, picture: str) -> str:
+def write(found: Sequence[Measured], beside: Beside, *, questions: int, rounds: int, peer: str, picture: str) -> str:
     """The page in Markdown; ``picture`` is the address of the drawn lines."""
-    return "\n".join([*_head(questions, rounds, peer), *(part for one in found for part in _of_size(one)), ""]) + (
-        f"\n## Cost against size\n\n![Cost against size, drawn by this run]({picture})\n"
-    )
+    parts = [*_head(questions, rounds, peer), *(part for one in found for part in _of_size(one)), *_beside(beside)]
+    drawn = ("", "## Cost against size", "", f"![Cost against size, drawn by this run]({picture})", "")
+    return "\n".join((*parts, *drawn))
 
 
 def lines(found: Sequence[Measured]) -> str:
@@ -60,6 +61,7 @@ def _of_size(one: Measured) -> Iterator[str]:
         ("tantivy", one.peer),
         ("answer with reasons", one.answered),
         ("whole page of answers", one.pages),
+        ("whole page for what is no question", one.odd),
         ("facets and the first page under them", one.narrowed),
         ("publishing one object", one.published),
     )
@@ -69,6 +71,7 @@ def _of_size(one: Measured) -> Iterator[str]:
     goals = [
         ("finding at 95 %, of tantivy's", one.found.at(0.95) / one.peer.at(0.95), 3.0),
         ("slowest whole page, ms", one.pages.most, 80.0 if is_million else 50.0),
+        ("slowest page for what is no question, ms", one.odd.most, 80.0 if is_million else 50.0),
         ("bytes of the index, of the rows'", one.index_share, 1.5),
         ("facets, slowest, ms", one.narrowed.most, 40.0),
         ("publishing one object, slowest, ms", one.published.most, 200.0),
@@ -77,6 +80,22 @@ def _of_size(one: Measured) -> Iterator[str]:
         f"| {name} | {value:.2f} | {most:.2f} | {'met' if value <= most else 'not met'} |"
         for name, value, most in goals
     )
+
+
+def _beside(one: Beside) -> Iterator[str]:
+    yield from ("", f"## Search pages that find little, of others, with {one.size:,} objects", "")
+    yield f"{one.questions} questions of those above that find 1 to 20 things; no server keeps an answer."
+    yield from ("", "| | CPU ms a request | requests a second |", "|---|--:|--:|")
+    yield from (
+        f"| {name} | {cost.microseconds / 1000:.2f} | {cost.per_second:.0f} |" for name, cost in one.costs.items()
+    )
+    yield from ("", "| goal | found | at most | |", "|---|--:|--:|---|")
+    for name, parts in ((DATASETTE, 15), (WAGTAIL, 10)):
+        if name in one.costs:
+            share = one.costs[VITRINE].microseconds / one.costs[name].microseconds
+            verdict = "met" if share <= 1 / parts else "not met"
+            yield f"| CPU of a search page, of {name}'s | {share:.3f} | 1/{parts} | {verdict} |"
+    yield from (f"- not measured: {reason}" for reason in one.missing)
 
 
 def _row(name: str, cost: Cost) -> str:

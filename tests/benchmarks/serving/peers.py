@@ -62,7 +62,7 @@ def plain_flask(database_url: str) -> Iterator[Server]:
 
 @contextmanager
 def datasette(folder: Path, database_url: str) -> Iterator[Server]:
-    """A row of ``things`` is at ``/things/things/<code>``."""
+    """A row of ``things`` is at ``/things/things/<code>``, a search at ``/things/things?_search=``."""
     python = python_with("datasette", "datasette==0.65.5")
     rows = folder / "things.db"
     write_rows(rows, database_url)
@@ -84,8 +84,11 @@ def datasette(folder: Path, database_url: str) -> Iterator[Server]:
 
 
 @contextmanager
-def wagtail(folder: Path, database_url: str) -> Iterator[Server]:
-    """A page for each object is at ``/<code>/``, in small letters as Wagtail wants them."""
+def wagtail(folder: Path, database_url: str, *, searches: bool = False) -> Iterator[Server]:
+    """A page for each object is at ``/<code>/``, in small letters as Wagtail wants them.
+
+    Where it ``searches``, which takes minutes to make ready, a search is at ``/search/?query=``.
+    """
     python = python_with("wagtail", "wagtail==8.0.1", "granian==2.8.7")
     rows = folder / "rows.db"
     write_rows(rows, database_url)
@@ -94,6 +97,7 @@ def wagtail(folder: Path, database_url: str) -> Iterator[Server]:
         "DJANGO_SETTINGS_MODULE": "things.settings",
         "WAGTAIL_PEER_DATABASE": str(folder / "wagtail.db"),
         "WAGTAIL_PEER_ROWS": str(rows),
+        "WAGTAIL_PEER_SEARCHES": "1" if searches else "",
     }
     filled = subprocess.run(
         [str(python), "-m", "things.filling"],

@@ -17,16 +17,20 @@ from catalogue.showcase.pages import ObjectOnShow
 _TABLE = """CREATE TABLE things (
   code TEXT PRIMARY KEY, object_number TEXT, title TEXT, maker TEXT, date TEXT, kind TEXT, materials TEXT, label TEXT,
   credit TEXT, keywords TEXT)"""
+_SEARCH = """CREATE VIRTUAL TABLE things_fts USING fts5(
+  object_number, title, maker, date, kind, materials, label, keywords, content="things", tokenize="porter")"""
 _decode = msgspec.json.Decoder(ObjectOnShow).decode
 
 
 def write_rows(file: Path, database_url: str) -> None:
-    """An SQLite file with a row of English words for each object, in the order of their codes."""
+    """An SQLite file with a row of English words for each object, in the order of their codes, and their index."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
     with sqlite3.connect(file) as rows:
         rows.execute(_TABLE)
         rows.executemany("INSERT INTO things VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _read(database_url))
+        rows.execute(_SEARCH)
+        rows.execute("INSERT INTO things_fts(things_fts) VALUES ('rebuild')")
     rows.close()
 
 

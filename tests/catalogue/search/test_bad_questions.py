@@ -10,19 +10,10 @@ from sqlalchemy.orm import Session
 from catalogue.language_text import Language
 from catalogue.search.answering import Reading
 from tests.catalogue.search.builders import ask_for
-
-NASTY = [
-    '"', '""', '"""', "'", "*", "bri*", "^bridge", "-bridge", "bridge -hands", "NEAR(bridge hands)", "a NEAR/2 b",
-    "words:bridge", "{words}: bridge", "bridge AND", "OR", "NOT bridge", "(bridge", "bridge)", "bridge\x00hands",
-    "\x00", "'; DROP TABLE search_entry; --", "%", "_", "\\", "bridge\\", "&", "|", "!", "<->", "bridge:*", ":*",
-    "a:b:c", "\u202ebridge\u202c", "🕊️", "🕊️ bridge", "\ud800", "ⁿbridge", "ᵗhands", "¶", "ᶠ", "x" * 10_000,
-    "bridge " * 3000, "友" * 5000, '"' + "bridge " * 500 + '"', "\n\t\r", "½", "İ", "ﬁ",
-    "\U0010ffff",
-    "1e999", "²", "٣",
-]  # fmt: skip
+from tests.catalogue.search.odd_questions import LABORIOUS, ODD
 
 
-@pytest.mark.parametrize("typed", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("typed", (*ODD, *LABORIOUS), ids=range(len(ODD) + len(LABORIOUS)))
 def test_odd_questions_are_answered_in_words(session: Session, typed: str) -> None:
     answers = ask_for(session, typed)
     assert answers.hits or answers.near

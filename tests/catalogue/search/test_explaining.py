@@ -9,14 +9,14 @@ import pytest
 from catalogue.language_text import Language, LanguageText
 from catalogue.search.asking import Nearness, ask
 from catalogue.search.entry import EntryKind, EntryName, SearchEntry, Where
-from catalogue.search.explaining import Why, explain, spelled_in
+from catalogue.search.explaining import Explainer, Why, spelled_in
 from tests.catalogue.search.builders import PASSAGE, PIN, POSTER, object_called
 
 
 def why(
     entry: SearchEntry, typed: str, language: Language = Language.EN, nearness: Nearness = Nearness.ANYWHERE
 ) -> Why:
-    return explain(entry, ask(typed).terms, language, nearness)
+    return Explainer(ask(typed).terms, language).explain(entry, nearness)
 
 
 def marked(found: Why) -> list[str]:

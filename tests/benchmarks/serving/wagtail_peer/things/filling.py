@@ -55,6 +55,8 @@ def main() -> None:
                 " keywords) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
                 [(first + number, row[1], *row[3:]) for number, row in enumerate(things)],
             )
+    if os.environ["WAGTAIL_PEER_SEARCHES"]:
+        call_command("update_index", verbosity=0)
 
 
 if __name__ == "__main__":

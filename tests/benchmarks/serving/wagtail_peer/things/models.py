@@ -1,7 +1,10 @@
 """The page of an object."""
 
+from typing import ClassVar
+
 from django.db import models
 from wagtail.models import Page
+from wagtail.search import index
 
 
 class ThingPage(Page):
@@ -15,3 +18,9 @@ class ThingPage(Page):
     label = models.TextField()
     credit = models.TextField()
     keywords = models.TextField()
+
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        *(index.SearchField(name) for name in ("object_number", "maker", "date", "kind", "materials", "label")),
+        index.SearchField("keywords"),
+    ]
