@@ -49,6 +49,12 @@ def find_session(session: Session, token: str, *, at: datetime) -> tuple[Curator
     return found[0], found[1]
 
 
+def is_kept(session: Session, token: str) -> bool:
+    """Whether its row is still there, ended or not."""
+    named = select(CuratorSession.id).where(CuratorSession.token_hash == hash_of(token))
+    return session.scalar(named) is not None
+
+
 def ends_at(row: CuratorSession, *, seen_at: datetime | None = None) -> datetime:
     """When the session ends if nothing more is done in it; ``seen_at`` where that is newer than the row's."""
     return min((seen_at or row.seen_at) + IDLE, row.started_at + ABSOLUTE)

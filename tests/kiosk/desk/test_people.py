@@ -105,6 +105,18 @@ def test_looking_how_much_time_is_left_does_not_prolong_a_session(desk: Desk, mo
     assert prolonged > ends_at
 
 
+def test_a_session_that_ended_stays_ended_when_the_clock_is_set_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = desk.curator("Gil", "viewer")
+    assert browser.get("/desk/").status_code == 200
+    away = datetime.now(UTC) + timedelta(minutes=31)
+    with monkeypatch.context() as later:
+        later.setattr("kiosk.desk.people.signed_in.now", lambda: away)
+        assert browser.get("/desk/").status_code != 200
+    assert browser.get("/desk/").status_code != 200
+
+
 def test_settings_tell_every_problem_and_keep_what_was_typed(boss: AtDesk) -> None:
     wrong = boss.send("/desk/settings", {"name": "A museum", "era_from": "long ago", "era_to": "1966"})
     assert wrong.status_code == 400
