@@ -40,6 +40,8 @@ class Settings:
     picture_limits: Limits = field(default_factory=Limits)
     #: Whether the desk answers over plain http beyond this machine: passwords then cross the network in the open.
     desk_over_http: bool = False
+    #: Where the desk is reached over https while the public address is plain http; else empty.
+    safe_desk_url: str = ""
     #: How many proxies of our own stand in front and write down whom they speak for. Others' words are not believed.
     proxies: int = 0
 
@@ -61,7 +63,9 @@ class Settings:
 
     @property
     def desk_url(self) -> str:
-        """Where curators reach the desk: the public address where that is safe, else this machine."""
+        """Where curators reach the desk: over https, or the public address where that may be, else this machine."""
+        if self.safe_desk_url:
+            return f"{self.safe_desk_url}/desk"
         is_safe = self.public_url.startswith("https://") or self.desk_over_http
         return f"{self.public_url if self.is_public_url_set and is_safe else self.here}/desk"
 
@@ -70,7 +74,8 @@ class Settings:
         name = host_header.rsplit("@", 1)[-1]
         name = name[1:].split("]", 1)[0] if name.startswith("[") else name.split(":", 1)[0]
         name = name.lower().rstrip(".")
-        return name in LOOPBACK or name in self.own_hosts or name == (urlsplit(self.public_url).hostname or "")
+        named = (urlsplit(address).hostname for address in (self.public_url, self.safe_desk_url) if address)
+        return name in LOOPBACK or name in self.own_hosts or name in named
 
 
 def read_settings(
@@ -85,6 +90,9 @@ def read_settings(
     public_url = (given.get("VITRINE_PUBLIC_URL") or "").rstrip("/")
     if public_url and (urlsplit(public_url).scheme not in ("http", "https") or not urlsplit(public_url).hostname):
         raise SettingRefused(f"VITRINE_PUBLIC_URL must be http:// or https:// and a host, not {public_url}")
+    safe_desk_url = (given.get("VITRINE_DESK_URL") or "").rstrip("/")
+    if safe_desk_url and (urlsplit(safe_desk_url).scheme != "https" or not urlsplit(safe_desk_url).hostname):
+        raise SettingRefused(f"VITRINE_DESK_URL must be https:// and a host, not {safe_desk_url}")
     return Settings(
         home=home,
         database_url=given.get("VITRINE_DATABASE_URL") or f"sqlite:///{home / 'vitrine.sqlite'}",
@@ -99,6 +107,7 @@ def read_settings(
             most_megabytes=_whole_number(given, "VITRINE_MAX_PICTURE_MB", 60, least=1, most=1000),
             most_megapixels=_whole_number(given, "VITRINE_MAX_MEGAPIXELS", 120, least=1, most=1000),
         ),
+        safe_desk_url=safe_desk_url,
         desk_over_http=_yes_or_no(given, "VITRINE_DESK_OVER_HTTP"),
         proxies=_whole_number(given, "VITRINE_PROXIES", 0, least=0, most=9),
     )

@@ -3,6 +3,7 @@
 
     python3 one_box.py --wheel vitrine-….whl --lock requirements.lock --public-url http://museum.example
     python3 one_box.py … --certificate full.pem --certificate-key key.pem     https, which the desk needs
+    python3 one_box.py … --own-authority                                by the museum's own, for desk and screens
     python3 one_box.py --screen-only http://museum.example/touch/       a second machine with another server's edition
     python3 one_box.py … --hours 09:00-20:00                            light and rest the screen
     python3 one_box.py … --time-zone Europe/Berlin                      the time of the opening hours and of the log
@@ -24,19 +25,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from steps import MARK, Command, File, Gone, Packages, Step, User
+from steps import MARK, Believed, Command, File, Gone, Packages, Step, User
 
 HERE = Path(__file__).resolve().parent
 #: What begins the browser, and begins it anew.
 WATCH = "usr/local/lib/vitrine/screen_watch.py"
+OWN_AUTHORITY = "usr/local/lib/vitrine/own_authority.py"
+#: What ``own_authority.py`` makes.
+AUTHORITY = Path("/etc/vitrine/authority")
 JOURNAL = ("systemctl", "restart", "systemd-journald")
 DEBIANS_SITE = "etc/nginx/sites-enabled/default"
-SERVER_PACKAGES = ("python3-venv", "nginx")
-SCREEN_PACKAGES = ("cage", "chromium", "fonts-noto-cjk")
+SERVER_PACKAGES = ("python3-venv", "nginx", "openssl")
+SCREEN_PACKAGES = ("cage", "chromium", "fonts-noto-cjk", "libnss3-tools")
 SERVER_UNITS = (
     *("vitrine.service", "vitrine-backup.service", "vitrine-backup.timer"),
     *("vitrine-publish.service", "vitrine-publish.timer"),
 )
+AUTHORITY_UNITS = ("vitrine-certificate.service", "vitrine-certificate.timer")
 SCREEN_UNITS = (
     *("vitrine-screen.service", "vitrine-screen-on.service", "vitrine-screen-on.timer"),
     *("vitrine-screen-off.service", "vitrine-screen-off.timer"),
@@ -55,6 +60,9 @@ class Wishes:
     hours: tuple[str, str] | None = None
     certificate: tuple[Path, Path] | None = None
     time_zone: str = ""
+    has_own_authority: bool = False
+    #: The authority that the screen's browser is to believe.
+    trusted: Path | None = None
 
     @property
     def has_server(self) -> bool:
@@ -74,6 +82,7 @@ def plan(wishes: Wishes) -> Iterator[Step]:
     yield Command("have the journal read its limits", JOURNAL)
     yield Command("have systemd read its files", ("systemctl", "daemon-reload"))
     started = [*(["vitrine.service", "vitrine-backup.timer", "vitrine-publish.timer"] if wishes.has_server else [])]
+    started += ["vitrine-certificate.timer"] if wishes.has_own_authority else []
     started += ["vitrine-screen.service"]
     started += ["vitrine-screen-on.timer", "vitrine-screen-off.timer"] if wishes.hours else []
     for unit in started:
@@ -93,8 +102,10 @@ def _server(wishes: Wishes) -> Iterator[Step]:
     pip = ("/opt/vitrine/bin/pip", "install", "--quiet", "--disable-pip-version-check")
     yield Command("install what Vitrine needs, by checksum", (*pip, "--require-hashes", "-r", str(wishes.lock)))
     yield Command("install Vitrine", (*pip, "--no-deps", "--force-reinstall", str(wishes.wheel)))
+    desk = f"VITRINE_DESK_URL=https://{urlsplit(wishes.public_url).netloc}\n" if wishes.has_own_authority else ""
     settings = (
         f"{MARK}VITRINE_HOME=/var/lib/vitrine/home\nVITRINE_PUBLIC_URL={wishes.public_url}\n"
+        f"{desk}"
         "VITRINE_HOST=127.0.0.1\nVITRINE_PORT=8000\nVITRINE_PROXIES=1\nVITRINE_BACKUP_FOLDER=/var/backups/vitrine\n"
     )
     yield File(wishes.root / "etc/vitrine/vitrine.env", settings, mode=0o640, is_kept=True)
@@ -102,6 +113,8 @@ def _server(wishes: Wishes) -> Iterator[Step]:
     yield Command(
         "make the folder for backups", (*folder, "/var/backups/vitrine"), ("test", "-d", "/var/backups/vitrine")
     )
+    if wishes.has_own_authority:
+        yield from _authority(wishes, host)
     # nginx reads the published folder through the group.
     in_group = ("sh", "-c", "id -nG www-data | grep -qw vitrine")
     yield Command("let nginx read what is published", ("usermod", "-aG", "vitrine", "www-data"), in_group)
@@ -124,12 +137,23 @@ def _server(wishes: Wishes) -> Iterator[Step]:
     )
 
 
+def _authority(wishes: Wishes, host: str) -> Iterator[Step]:
+    words = (HERE / "own_authority.py").read_text().replace("\n", f"\n{MARK}", 1)
+    yield File(wishes.root / OWN_AUTHORITY, words, mode=0o755)
+    for unit in AUTHORITY_UNITS:
+        yield _file(wishes, f"etc/systemd/system/{unit}", f"systemd/{unit}", HOST=host)
+    made = ("python3", f"/{OWN_AUTHORITY}", "--folder", str(AUTHORITY), "--host", host)
+    yield Command("make the museum's own authority and a certificate by it", made, (*made, "--check"))
+
+
 def _screen(wishes: Wishes) -> Iterator[Step]:
     parts = urlsplit(wishes.screen_url)
     yield Packages(SCREEN_PACKAGES)
     yield User("screen", "/var/lib/vitrine-screen", groups="video,input,render")
     yield File(wishes.root / "etc/vitrine/screen.env", f"{MARK}VITRINE_SCREEN_URL={wishes.screen_url}#watched\n")
     yield File(wishes.root / WATCH, (HERE / "screen_watch.py").read_text().replace("\n", f"\n{MARK}", 1), mode=0o755)
+    if wishes.trusted:
+        yield Believed(wishes.trusted, "screen", Path("/var/lib/vitrine-screen"))
     policies = (
         (HERE / "chromium/vitrine.json").read_text().replace("@SCREEN_ORIGIN@", f"{parts.scheme}://{parts.netloc}")
     )
@@ -150,7 +174,7 @@ def _file(wishes: Wishes, path: str, source: str, **words: str) -> File:
 
 def undoing(root: Path = Path("/")) -> Iterator[Step]:
     """Everything off but the home, its backups, the users and Debian's packages."""
-    for unit in (*SERVER_UNITS, *SCREEN_UNITS):
+    for unit in (*SERVER_UNITS, *AUTHORITY_UNITS, *SCREEN_UNITS):
         file = root / "etc/systemd/system" / unit
         if not Gone(file).is_done():
             yield Command(f"stop {unit}", ("systemctl", "disable", "--now", unit))
@@ -158,7 +182,7 @@ def undoing(root: Path = Path("/")) -> Iterator[Step]:
     for path in (
         *("etc/nginx/sites-enabled/vitrine.conf", "etc/nginx/sites-enabled/vitrine-https.conf"),
         *("etc/nginx/vitrine-visitors.inc", "etc/chromium/policies/managed/vitrine.json"),
-        *("etc/systemd/journald.conf.d/vitrine.conf", "etc/vitrine/screen.env", WATCH),
+        *("etc/systemd/journald.conf.d/vitrine.conf", "etc/vitrine/screen.env", WATCH, OWN_AUTHORITY),
     ):
         yield Gone(root / path)
     yield Command("have systemd read its files", ("systemctl", "daemon-reload"))
@@ -179,6 +203,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--public-url", default="")
     parser.add_argument("--certificate", type=Path)
     parser.add_argument("--certificate-key", type=Path)
+    parser.add_argument("--own-authority", action="store_true")
+    parser.add_argument("--trust", type=Path, metavar="PEM")
     parser.add_argument("--screen-only", metavar="ADDRESS", default="")
     parser.add_argument("--hours", metavar="FROM-TO")
     parser.add_argument("--time-zone", metavar="ZONE", default="")
@@ -192,17 +218,26 @@ def main(arguments: Sequence[str]) -> int:
             parser.error(f"An address must start with http:// or https:// and a host, not {address}")
     if bool(given.certificate) != bool(given.certificate_key):
         parser.error("Enter --certificate and --certificate-key together")
+    if given.own_authority and (given.certificate or given.screen_only or not given.public_url.startswith("http://")):
+        parser.error("--own-authority goes with a --public-url that begins with http://, and without --certificate")
     if given.time_zone and not re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*", given.time_zone):
         parser.error("--time-zone must be a name like Europe/Berlin")
     hours = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", given.hours or "00:00-00:00")
     if hours is None:
         parser.error("--hours must be two times like 09:00-20:00")
+    certificate = (given.certificate, given.certificate_key) if given.certificate else None
+    public_url, screen_at = given.public_url.rstrip("/"), given.public_url.rstrip("/")
+    if given.own_authority:
+        certificate = (AUTHORITY / "full.pem", AUTHORITY / "key.pem")
+        screen_at = f"https://{urlsplit(public_url).netloc}"
     wishes = Wishes(
         wheel=given.wheel,
         lock=given.lock,
-        public_url=given.public_url.rstrip("/"),
-        screen_url=given.screen_only or f"{given.public_url.rstrip('/')}/touch/",
-        certificate=(given.certificate, given.certificate_key) if given.certificate else None,
+        public_url=public_url,
+        screen_url=given.screen_only or f"{screen_at}/touch/",
+        certificate=certificate,
+        has_own_authority=given.own_authority,
+        trusted=given.trust or (AUTHORITY / "authority.pem" if given.own_authority else None),
         time_zone=given.time_zone,
         hours=(f"{hours[1]}:{hours[2]}", f"{hours[3]}:{hours[4]}") if given.hours else None,
     )

@@ -84,6 +84,44 @@ class User:
 
 
 @dataclass(frozen=True)
+class Believed:
+    """An authority that the browser of this user believes, beside those it believes anyway."""
+
+    authority: Path
+    user: str
+    home: Path
+
+    @property
+    def words(self) -> str:
+        return f"have the browser of {self.user} believe {self.authority}"
+
+    def is_done(self) -> bool:
+        try:
+            kept = self._certutil("-L", "-n", "museum", "-a", check=False)
+            return kept.returncode == 0 and kept.stdout.split() == self.authority.read_text().split()
+        except OSError:
+            return False
+
+    def do(self) -> None:
+        for folder in (self.home, self.home / ".pki", self._folder):
+            subprocess.run(["install", "-d", "-o", self.user, "-g", self.user, "-m", "0700", str(folder)], check=True)
+        if not (self._folder / "cert9.db").exists():
+            self._certutil("-N", "--empty-password")
+        # Of two of one name the older one would stay.
+        self._certutil("-D", "-n", "museum", check=False)
+        self._certutil("-A", "-n", "museum", "-t", "C,,", said=self.authority.read_text())
+
+    @property
+    def _folder(self) -> Path:
+        """Where Chromium looks for what its user believes."""
+        return self.home / ".pki" / "nssdb"
+
+    def _certutil(self, *words: str, said: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
+        command = ["runuser", "-u", self.user, "--", "certutil", "-d", f"sql:{self._folder}", *words]
+        return subprocess.run(command, check=check, input=said, capture_output=True, text=True, cwd="/")
+
+
+@dataclass(frozen=True)
 class File:
     """``is_kept``: what an operator changed in it stays."""
 

@@ -38,6 +38,8 @@ def wishes(one_box: ModuleType, tmp_path: Path) -> object:
         screen_url="https://museum.example/touch/",
         hours=("10:00", "17:30"),
         certificate=(Path("/etc/vitrine/tls/full.pem"), Path("/etc/vitrine/tls/key.pem")),
+        has_own_authority=True,
+        trusted=Path("/etc/vitrine/authority/authority.pem"),
     )
 
 
@@ -55,7 +57,7 @@ def test_files_are_written_once_and_taken_back_without_touching_others(
     one_box: ModuleType, wishes: object, tmp_path: Path
 ) -> None:
     paths = written(one_box, wishes)
-    assert len(paths) == len(set(paths)) == 18
+    assert len(paths) == len(set(paths)) == 21
     settings = tmp_path / "etc/vitrine/vitrine.env"
     assert oct(settings.stat().st_mode)[-3:] == "640"
     settings.write_text("VITRINE_PUBLIC_URL=https://other.example\n")
@@ -77,6 +79,12 @@ def test_a_dry_run_says_every_step_and_does_none() -> None:
     said = subprocess.run([*command, *server], capture_output=True, text=True, check=True).stdout
     assert said.count("\n") >= 25
     assert "would: write /etc/systemd/system/vitrine.service" in said
+    server[-1:] = ["http://museum.example", "--own-authority"]
+    own = subprocess.run([*command, *server], capture_output=True, text=True, check=True).stdout
+    steps = [line.removeprefix("would: ") for line in own.splitlines()]
+    made = steps.index("make the museum's own authority and a certificate by it")
+    assert made < steps.index("write /etc/nginx/sites-enabled/vitrine-https.conf")
+    assert made < steps.index("have the browser of screen believe /etc/vitrine/authority/authority.pem")
     screen = ["--screen-only", "http://museum.example/touch/"]
     alone = subprocess.run([*command, *screen], capture_output=True, text=True, check=True).stdout
     assert "vitrine.service" not in alone
@@ -92,6 +100,7 @@ def test_a_dry_run_says_every_step_and_does_none() -> None:
         ["--screen-only", "file:///etc/passwd"],
         ["--screen-only", "http://a/\nExecStart=x"],
         ["--screen-only", "http://a/", "--hours", "9-17"],
+        ["--wheel", "v.whl", "--lock", "l.lock", "--public-url", "https://museum.example", "--own-authority"],
     ],
 )
 def test_wishes_that_cannot_be_are_refused(one_box: ModuleType, words: list[str]) -> None:

@@ -97,5 +97,8 @@ def test_curators_are_sent_to_the_public_address_only_where_passwords_may_travel
     assert desk_url("") == desk_url("http://mus.eum") == "http://127.0.0.1:8000/desk"
     assert desk_url("https://mus.eum/") == "https://mus.eum/desk"
     assert desk_url("http://mus.eum", VITRINE_DESK_OVER_HTTP="yes") == "http://mus.eum/desk"
+    assert desk_url("http://mus.eum", VITRINE_DESK_URL="https://desk.mus.eum/") == "https://desk.mus.eum/desk"
+    with pytest.raises(SettingRefused, match="VITRINE_DESK_URL must be https:// and a host"):
+        desk_url("http://mus.eum", VITRINE_DESK_URL="http://mus.eum")
     with pytest.raises(SettingRefused, match="VITRINE_DESK_OVER_HTTP must be yes or no"):
         desk_url("http://mus.eum", VITRINE_DESK_OVER_HTTP="1")

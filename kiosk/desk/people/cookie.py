@@ -22,9 +22,10 @@ def is_desk_address(path: str) -> bool:
 
 
 def is_over_https() -> bool:
-    """Whether the browser speaks https, to us or to the proxy that answers for the configured public address."""
-    public = urlsplit(vitrine().settings.public_url)
-    return request.is_secure or (public.scheme == "https" and request.host == public.netloc)
+    """Whether the browser speaks https, to us or to the proxy that answers for a configured address of that kind."""
+    settings = vitrine().settings
+    named = map(urlsplit, (settings.public_url, settings.safe_desk_url))
+    return request.is_secure or any(one.scheme == "https" and request.host == one.netloc for one in named)
 
 
 def is_safe_here() -> bool:

@@ -266,10 +266,16 @@ def test_a_switched_off_curator_is_out_at_once(desk: Desk) -> None:
     assert browser.get("/desk/").status_code == 303
 
 
-def test_over_plain_http_the_desk_answers_on_this_machine_alone(desk: Desk) -> None:
+def test_over_plain_http_the_desk_answers_on_this_machine_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     browser = desk.app.test_client()
     assert browser.get("/desk/sign-in", base_url="http://127.0.0.1:8000").status_code == 200
     refused = browser.get("/desk/sign-in", base_url="http://museum.test")
     assert refused.status_code == 403
     assert "Set-Cookie" not in refused.headers
     assert browser.get("/desk/sign-in", base_url="https://museum.test").status_code == 200
+    # Phones read over plain http, and the proxy leads the desk to https by the museum's own authority.
+    safe = replace(desk.house.settings, safe_desk_url="https://museum.test")
+    monkeypatch.setitem(desk.app.extensions, "vitrine", replace(desk.house, settings=safe))
+    answer = desk.app.test_client().get("/desk/sign-in", base_url="http://museum.test")
+    assert answer.status_code == 200
+    assert "__Host-vitrine-desk" in cookies_of(answer)
