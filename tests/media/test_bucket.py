@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,52 +10,27 @@ import pytest
 pytest.importorskip("boto3", reason="boto3 (the extra s3) is not installed here")
 pytest.importorskip("moto.server", reason="the moto server is not installed here")
 
-import boto3
-from moto.server import ThreadedMotoServer
 
 from media import bucket, fixity
 from media.bucket import BucketShelf
 from media.errors import FileMissing, Hindrance, ShelfSilent, ShelfUnknown, ShelfUnwritable
 from media.ingesting import add_avif, ingest
 from media.shelves import open_shelf
+from tests.builders.bucket import bucket_service
 from tests.media.pictures import file_of, quarters
-
-_MAY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}'
 
 
 @pytest.fixture(scope="module")
-def service() -> Iterator[tuple[str, str, str]]:
-    """Address, key and secret of a service that refuses whoever signs otherwise."""
-    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    address = f"http://{host}:{port}"
-    nobody = {"endpoint_url": address, "region_name": "us-east-1", "aws_access_key_id": "x"}
-    iam = boto3.client("iam", aws_secret_access_key="x", **nobody)
-    iam.create_user(UserName="museum")
-    iam.put_user_policy(UserName="museum", PolicyName="all", PolicyDocument=_MAY_ALL)
-    key = iam.create_access_key(UserName="museum")["AccessKey"]
-    boto3.client("s3", aws_secret_access_key="x", **nobody).create_bucket(Bucket="museum")
-    _look_at_signatures_after(address, b"0")
-    yield address, key["AccessKeyId"], key["SecretAccessKey"]
-    _look_at_signatures_after(address, b"inf")
-    server.stop()
-
-
-def _look_at_signatures_after(address: str, requests: bytes) -> None:
-    plain = {"Content-Type": "text/plain"}
-    asked = urllib.request.Request(f"{address}/moto-api/reset-auth", data=requests, headers=plain, method="POST")
-    urllib.request.urlopen(asked).close()
+def service() -> Iterator[Mapping[str, str]]:
+    """What finds a service that refuses whoever signs otherwise."""
+    with bucket_service() as found:
+        yield found
 
 
 @pytest.fixture
-def signed(service: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    address, key, secret = service
-    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", address)
-    monkeypatch.setenv("AWS_REGION", "us-east-1")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", key)
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", secret)
+def signed(service: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, value in service.items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("CACHE_DIRECTORY", raising=False)
 

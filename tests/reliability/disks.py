@@ -36,7 +36,25 @@ class LoopDisk:
             os.close(handle)
 
     def mount(self, *, read_only: bool = False) -> None:
-        _run("mount", "-o", "loop,ro" if read_only else "loop", self.image, self.place)
+        """As another machine would: whoever copied our mounts meanwhile (a container) keeps what was cut off, and it
+        would be mounted again as it is."""
+        until = time.monotonic() + 60
+        while True:
+            _run("mount", "-o", "loop,ro" if read_only else "loop", self.image, self.place)
+            if read_only or self._can_be_written():
+                return
+            self.unmount()
+            if time.monotonic() > until:
+                raise AssertionError(f"{self.image} is kept as it was by another program's mounts")
+            time.sleep(0.5)
+
+    def _can_be_written(self) -> bool:
+        try:
+            (self.place / "written").touch()
+            (self.place / "written").unlink()
+        except OSError:
+            return False
+        return True
 
     def unmount(self) -> None:
         """Waits for those that still die with a file open there."""

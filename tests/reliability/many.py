@@ -1,15 +1,20 @@
-"""Several servers behind one nginx, on one database."""
+"""Several servers behind one nginx, on one database; homes on PostgreSQL and with pictures in a bucket."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from kiosk.settings import Settings
 from tests.builders.museum import free_port
+from tests.builders.postgres import Cluster, find_programs
 from tests.builders.processes import wait_for_port
+from tests.builders.small_museum import open_small_museum
 from tests.reliability.row import Skipped
 
 #: What deploy/box/nginx says of waiting and of asking the next server, for ports of this machine.
@@ -49,3 +54,49 @@ def nginx(folder: Path, ports: Sequence[int]) -> Iterator[int]:
             yield port
         finally:
             started.terminate()
+
+
+@contextmanager
+def postgres_home(home: Path) -> Iterator[Settings]:
+    """The small museum on Debian's PostgreSQL."""
+    programs = find_programs()
+    if programs is None:
+        raise Skipped("PostgreSQL is not installed here")
+    cluster = Cluster(programs)
+    try:
+        url = cluster.make_database()
+        yield open_small_museum(home, public_url="http://127.0.0.1", database_url=url).settings
+    finally:
+        cluster.stop()
+
+
+@contextmanager
+def home_of_many(home: Path) -> Iterator[Settings]:
+    """The small museum on PostgreSQL with its pictures in a bucket; while it is open, our surroundings sign for it."""
+    try:
+        import boto3
+
+        from tests.builders.bucket import BUCKET, bucket_service
+    except ImportError as missing:
+        raise Skipped(f"{missing.name} is not installed here") from missing
+    with postgres_home(home) as settings, bucket_service() as signed, _surroundings(signed):
+        kept = boto3.client("s3")
+        for file in sorted((home / "media").rglob("*")):
+            if file.is_file():
+                kept.upload_file(str(file), BUCKET, f"many/{file.relative_to(home / 'media')}")
+        shutil.rmtree(home / "media")
+        yield replace(settings, media_url=f"s3://{BUCKET}/many")
+
+
+@contextmanager
+def _surroundings(given: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in given}
+    os.environ.update(given)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 from sqlalchemy import func, select, update
 
+from catalogue.artefacts.finding import get_artefact
 from catalogue.curators.models import CuratorSession
 from catalogue.database import Database
 from catalogue.visits_counted.models import CountOfDay
@@ -32,15 +32,12 @@ def run(scope: Scope) -> Found:
     add_curators(settings, ["Ada"])
     turns = _turns(datetime.now(UTC))
     told = _Told()
-    with serving(settings, TZ="Europe/Berlin", **clock.environment) as served:
+    with serving(settings, TZ="Europe/Berlin", LD_PRELOAD=str(clock.library), SHIFTED_BY=str(clock.file)) as served:
         paths = find_paths(served, 30)
-        phones = [path for path in paths if path.startswith("/o/")]
         for _ in range(rounds):
             for by in turns:
                 _turn(served, clock, by, paths, told)
                 _guess(served, clock, by, told)
-        for phone in phones * 3:
-            told.heard(served.get(phone, headers=_PHONE))
         least, counts = _least_count(settings)
         tracebacks = served.tracebacks()
     done = rounds * len(turns)
@@ -56,8 +53,8 @@ def run(scope: Scope) -> Found:
             none_of("tracebacks in the log", tracebacks, done),
         ),
         control=Control(
-            planted="the server's own Date, and the same session before the clock was turned",
-            seen=f"turned {told.turned} of {done} times; good {told.good} of {done} times",
+            planted="signing in by the turned clock, and the same session before it was turned",
+            seen=f"written down with that time {told.turned} of {done} times; good {told.good} of {done} times",
             is_caught=told.turned == told.good == done,
         ),
         left_out=("the rest of a gallery screen: its page counts by the browser's monotonic clock",),
@@ -95,10 +92,9 @@ def _turn(served: Served, clock: Clock, by: timedelta, paths: list[str], told: _
     told.good += told.heard(curator.get("/desk/")) == 200
     form = curator.form(_FORM)
     clock.turn(by)
-    said = parsedate_to_datetime(served.get("/health").headers["date"])
-    told.turned += abs(said - (datetime.now(UTC) + by)) < timedelta(minutes=1)
     for path in paths:
         told.visits.ask(served, path)
+    told.heard(served.get(f"/o/{_code(served.settings)}", headers=_PHONE))
     told.revived += told.heard(curator.get("/desk/")) == 200
     told.revived += told.heard(curator.send(_FORM, form | {"title_en": f"At {by}.", "do": "save"})) == 303
     clock.turn(timedelta())
@@ -114,6 +110,8 @@ def _turn(served: Served, clock: Clock, by: timedelta, paths: list[str], told: _
 def _guess(served: Served, clock: Clock, by: timedelta, told: _Told) -> None:
     """A stranger guesses while the clock is wrong; the person comes in a quarter of an hour after it is right again."""
     clock.turn(by)
+    Browser(served.port).guess("Ada", PASSWORD)
+    told.turned += _is_signed_in_at(served.settings, datetime.now(UTC) + by)
     for number in range(8):
         Browser(served.port).guess("Ada", f"guess {number}")
     clock.turn(timedelta())
@@ -129,6 +127,23 @@ def _leave_alone(settings: Settings, since: timedelta) -> None:
     with database.writing() as session:
         session.execute(update(CuratorSession).values(started_at=at, seen_at=at))
     database.close()
+
+
+def _is_signed_in_at(settings: Settings, at: datetime) -> bool:
+    """Whether a session began then, give or take what signing in takes."""
+    database = Database(settings.database_url)
+    with database.reading() as session:
+        begun = session.scalars(select(CuratorSession.started_at)).all()
+    database.close()
+    return any(abs(one - at) < timedelta(minutes=10) for one in begun)
+
+
+def _code(settings: Settings) -> str:
+    database = Database(settings.database_url)
+    with database.reading() as session:
+        code = get_artefact(session, "A-1").code
+    database.close()
+    return code
 
 
 def _least_count(settings: Settings) -> tuple[int, int]:

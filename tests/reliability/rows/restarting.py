@@ -1,4 +1,7 @@
-"""R9: servers are stopped, begun anew and killed while visitors ask fifty times a second."""
+"""R9: servers are stopped, begun anew and killed while visitors ask fifty times a second.
+
+Once on SQLite, and once as a large museum has it (``home_of_many``): PostgreSQL, and pictures in a bucket.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ import time
 from contextlib import ExitStack
 from dataclasses import replace
 
-from tests.reliability.many import nginx
+from kiosk.settings import Settings
+from tests.reliability.many import home_of_many, nginx
 from tests.reliability.row import Control, Found, Measure, Row, Scope, none_of
 from tests.reliability.served import Served, open_home, serving, sign_in
 from tests.reliability.visitors import Crowd, Visits, find_paths
@@ -17,8 +21,16 @@ _PER_SECOND, _PEOPLE = 50, 16
 
 
 def run(scope: Scope) -> Found:
+    return _restart(scope, open_home(scope.folder / "home"), "SQLite")
+
+
+def run_many(scope: Scope) -> Found:
+    with home_of_many(scope.folder / "home") as settings:
+        return _restart(scope, settings, "PostgreSQL, pictures in a bucket")
+
+
+def _restart(scope: Scope, settings: Settings, database: str) -> Found:
     seconds = scope.count(quick=2, short=5, long=60)
-    settings = open_home(scope.folder / "home")
     cookie = sign_in(settings, "cataloguer")
     told, audit = Acknowledged(), Audit()
     with ExitStack() as open_ones:
@@ -71,6 +83,7 @@ def run(scope: Scope) -> Found:
             seen=f"{len(planted.failed)} of {len(planted.seconds)} pages failed",
             is_caught=len(planted.failed) > 0,
         ),
+        database=database,
     )
 
 
@@ -84,4 +97,7 @@ def replace_port(served: Served, port: int) -> Served:
     return replace(served, port=port)
 
 
-ROW = Row(name="R9", title="servers restarted and killed under load", run=run)
+ROWS = (
+    Row(name="R9", title="servers restarted and killed under load", run=run),
+    Row(name="R9B", title="the same on PostgreSQL, with pictures in a bucket", run=run_many),
+)
