@@ -1,4 +1,4 @@
-"""``/edition.json``, the files a screen stores, and ``/parcels/…``, what they are.
+"""``/edition.json``, the files a screen stores, and ``/parcels/…``, what they are, one by one or by the crate.
 
 They are made beside the server (``work.py``), or for who asks first (``asked_for.py``). Parcels are given while they
 are of the edition on show and at no other time, so that what was taken off show leaves with it. A screen that comes too
@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import re
 import threading
-from urllib.parse import urlencode
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlencode
 
 import msgspec
 from flask import Blueprint, Flask, Response, current_app, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
+from catalogue.language_text import Language
 from catalogue.screens.registering import UnknownScreen, settings_of
 from catalogue.screens.settings import ScreenSettings
 from catalogue.showcase.errors import NotOnShow
 from kiosk import vitrine
 from kiosk.parcels.asked_for import AskedFor
-from kiosk.parcels.keeping import MadeEdition, ParcelFolder, key_of
-from kiosk.parcels.listing import Panel, edition_file
+from kiosk.parcels.crates import Crates, Panel, Wishes, crates_of
+from kiosk.parcels.keeping import MadeFile, ParcelFolder, key_of
+from kiosk.parcels.listing import edition_file
 from kiosk.parcels.tiles import tile_parcel
 from kiosk.settings import Settings
 from media.errors import FileMissing
+from media.pyramid import Kind, rendition_name
 
 blueprint = Blueprint("parcels", __name__)
 
@@ -34,39 +38,43 @@ _ASK_AGAIN_SECONDS = "5"
 _TYPE = "application/octet-stream"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GivenEdition:
+    """A made edition as it is asked for: ``digests`` of parcels by their addresses, unquoted as a request has them."""
+
+    edition: int = 0
+    crates: Crates = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+
 class MadeEditions:
     """Made editions as this process last read them; another process keeps them (``kiosk.quiet_work``)."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = threading.Lock()
-        self._read: dict[str, tuple[int, MadeEdition, dict[str, str]]] = {}
+        self._read: dict[str, tuple[int, GivenEdition]] = {}
 
-    def get(self, key: str, edition: int) -> MadeEdition | None:
+    def get(self, key: str, edition: int) -> GivenEdition | None:
         """``None`` unless this edition is made."""
-        made = self._look(key)[0]
-        return made if made.edition == edition else None
-
-    def digest(self, key: str, address: str) -> str:
-        """The SHA-256 of a parcel; ``""`` for one that is not in the edition."""
-        return self._look(key)[1].get(address, "")
-
-    def _look(self, key: str) -> tuple[MadeEdition, dict[str, str]]:
         folder = ParcelFolder(self._settings.home, key)
         with self._lock:
             version = folder.version()
             if key not in self._read or self._read[key][0] != version:
                 made = folder.read_edition()
-                digests = {file.address: file.sha256 for unit in made.units.values() for file in unit.files}
-                self._read[key] = (version, made, digests)
-            return self._read[key][1:]
+                files = (file for unit in made.units.values() for file in unit.files)
+                digests = {unquote(file.address): file.sha256 for file in files}
+                given = GivenEdition(edition=made.edition, crates=crates_of(made), digests=digests)
+                self._read[key] = (version, given)
+            given = self._read[key][1]
+        return given if given.edition == edition else None
 
 
 @blueprint.get("/edition.json")
 def edition() -> AnyResponse:
     """``?screen=NAME``: that screen's playlist and languages only; ``&panel=1080x1920``: what its panel can show."""
     running = vitrine()
-    name, panel = request.args.get("screen", ""), _PANEL.fullmatch(request.args.get("panel", ""))
+    name = request.args.get("screen", "")
     try:
         with running.database.reading() as session:
             settings = settings_of(session, name) if name else ScreenSettings()
@@ -81,12 +89,7 @@ def edition() -> AnyResponse:
         made = _editions().get(key, number)
     if made is None:
         return _not_now()
-    listed = edition_file(
-        made,
-        key,
-        languages=settings.languages,
-        panel=Panel(width_px=int(panel[1]), height_px=int(panel[2])) if panel else None,
-    )
+    listed = edition_file(number, made.crates, key, Wishes(languages=settings.languages, panel=_panel()))
     answer = Response(msgspec.json.encode(listed), mimetype="application/json")
     answer.headers["Vitrine-Edition"] = str(number)
     answer.add_etag()
@@ -96,17 +99,45 @@ def edition() -> AnyResponse:
 @blueprint.get("/parcels/touch/", defaults={"page": ""})
 @blueprint.get("/parcels/touch/<path:page>")
 def pages(page: str) -> AnyResponse:
-    running = vitrine()
-    key = request.args.get("of", "")
-    if not _KEY.fullmatch(key):
-        raise NotOnShow(page)
-    if _editions().get(key, running.showcase.edition()) is None:
+    key = _key(page)
+    made = _editions().get(key, vitrine().showcase.edition())
+    if made is None:
         return _not_now()
     try:
-        path = ParcelFolder(running.settings.home, key).path(_editions().digest(key, request.path))
+        path = ParcelFolder(vitrine().settings.home, key).path(made.digests.get(request.path, ""))
     except FileNotFoundError:
         raise NotOnShow(page) from None
     return send_file(path, mimetype=_TYPE)
+
+
+@blueprint.get("/parcels/crates/<path:name>")
+def crate(name: str) -> AnyResponse:
+    """``&languages=en,ru&panel=1080x1920``: what a screen that said so was told it finds in it."""
+    key = _key(name)
+    made = _editions().get(key, vitrine().showcase.edition())
+    if made is None:
+        return _not_now()
+    spoken = tuple(language for language in Language if language.value in request.args.get("languages", "").split(","))
+    chosen = Wishes(languages=spoken, panel=_panel()).choose(made.crates.get(name, ()))
+    try:
+        content = b"".join([_content(file, key) for file in chosen])
+    except (FileNotFoundError, FileMissing):
+        content = b""
+    if not content:
+        raise NotOnShow(name)
+    return Response(content, mimetype=_TYPE)
+
+
+def _content(file: MadeFile, key: str) -> bytes:
+    """Raises ``FileNotFoundError``, ``FileMissing``."""
+    running = vitrine()
+    path, _, finest = file.address.partition("?finest=")
+    *_, image, name = path.split("/")
+    if path.startswith("/media/"):
+        return running.shelf.read(rendition_name(image, file.width_px, Kind.WEBP))
+    if finest:
+        return tile_parcel(running.shelf, running.showcase.get_picture(name).picture, int(finest))
+    return ParcelFolder(running.settings.home, key).path(file.sha256).read_bytes()
 
 
 @blueprint.get("/parcels/iiif/3/<image>")
@@ -120,6 +151,19 @@ def tiles(image: str) -> AnyResponse:
         return Response(tile_parcel(running.shelf, shown, int(finest)), mimetype=_TYPE)
     except FileMissing:
         raise NotOnShow(image) from None
+
+
+def _key(asked: str) -> str:
+    """Of the playlist that is asked for; ``asked`` names what of it."""
+    key = request.args.get("of", "")
+    if not _KEY.fullmatch(key):
+        raise NotOnShow(asked)
+    return key
+
+
+def _panel() -> Panel | None:
+    said = _PANEL.fullmatch(request.args.get("panel", ""))
+    return Panel(width_px=int(said[1]), height_px=int(said[2])) if said else None
 
 
 def _not_now() -> Response:

@@ -2,12 +2,13 @@
 // next one by difference, checks every file, and takes it into use only when the page says that nobody stands there.
 //
 // Files are kept once under the digest of their bytes, whatever edition they belong to; an edition is a list of them.
-// Pages and tiles come many to a file (kiosk/parcels/parcel.py).
+// Pages and tiles come many to a file (kiosk/parcels/parcel.py), and what belongs to one object comes and is kept as one
+// load, its files one after the other (kiosk/parcels/crates.py).
 
 const STATE = "screen-state";
 const FILES = "screen-files";
 const STATE_KEY = "/touch/state";
-/** Files fetched at once: more would keep visitors' own touches waiting. */
+/** Loads fetched at once: more would keep visitors' own touches waiting. */
 const AT_ONCE = 6;
 /** How long something that is not stored is waited for: a server that hangs is no better than one that is gone. */
 const PATIENCE_MS = 3000;
@@ -22,10 +23,12 @@ const SEARCH = /^\/touch\/[a-z]{2}\/search$/;
 const OBJECT = /^\/touch\/[a-z]{2}\/o\/[^/]+/;
 const PICTURE = /^\/iiif\/3\/[^/]+/;
 const KEPT_HEADERS = ["Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"];
+/** Of a picture that lies in a crate. */
+const PICTURE_HEADERS = { "Content-Type": "image/webp", "X-Content-Type-Options": "nosniff" };
 
 let fetching = null;
 let state = null;
-/** What is shown: { edition, isWhole, digests: Map of names to digests }, or null. */
+/** What is shown: { edition, isWhole, places: Map of names to { sha256, start, end, isAlone } }, or null. */
 let shown;
 const opened = new Map();
 
@@ -63,9 +66,30 @@ function readShown() {
   shown ??= readState().then(({ current }) => readList(current)).then((list) => list && {
     edition: list.edition,
     isWhole: list.files.some((file) => file.address.endsWith("?of=everything")),
-    digests: new Map(list.files.map((file) => [file.address.split("?")[0], file.sha256])),
+    places: new Map(loadsOf(list).flatMap(placesIn)),
   });
   return shown;
+}
+
+/** What is fetched and kept together: { address, sha256, files }, the digest being that of all its files. */
+function loadsOf({ files, crates = [] }) {
+  const alone = (file) => ({ address: file.address, sha256: file.sha256, files: [file] });
+  const loads = [];
+  let at = 0;
+  for (const { address, sha256, first, count } of crates) {
+    loads.push(...files.slice(at, first).map(alone), { address, sha256, files: files.slice(first, first + count) });
+    at = first + count;
+  }
+  return [...loads, ...files.slice(at).map(alone)];
+}
+
+function placesIn({ sha256, files }) {
+  let end = 0;
+  return files.map(({ address, bytes }) => {
+    const start = end;
+    end += bytes;
+    return [address.split("?")[0], { sha256, start, end, isAlone: files.length === 1 }];
+  });
 }
 
 /** Fetches the edition on show if it is another than those stored. Anything wrong leaves all as it was. */
@@ -92,17 +116,18 @@ async function look({ screen, panel }, tell) {
   tell({ kind: "ready", edition: list.edition });
 }
 
-/** Every file of the list that is not there yet, also not from a fetch that was interrupted. */
+/** Every load of the list that is not there yet, also not from a fetch that was interrupted. */
 async function fetchAll(list, tell) {
-  const files = await room();
-  const there = new Set((await files.keys()).map((request) => new URL(request.url).pathname));
-  const waiting = list.files.filter((file) => !there.has(fileKey(file.sha256)));
-  const total = list.files.length;
+  const kept = await room();
+  const there = new Set((await kept.keys()).map((request) => new URL(request.url).pathname));
+  const loads = loadsOf(list);
+  const waiting = loads.filter((load) => !there.has(fileKey(load.sha256)));
+  const total = loads.length;
   let done = total - waiting.length;
   let told = 0;
   const work = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) {
-      await bring(file, files);
+    for (let load = waiting.shift(); load; load = waiting.shift()) {
+      await bring(load, kept);
       done += 1;
       if (done < total && performance.now() - told < TELL_EVERY_MS) continue;
       told = performance.now();
@@ -116,14 +141,17 @@ async function fetchAll(list, tell) {
   }
 }
 
-/** Puts one file into the store when its bytes are those that were listed. */
-async function bring(file, files) {
-  const answer = await fetch(file.address, { cache: "no-store" });
-  const bytes = await answer.arrayBuffer();
-  if (!answer.ok || (await digestOf(bytes)) !== file.sha256) throw new Error(`${file.address} is not what was listed`);
+/** Puts one load into the store when the bytes of each of its files are those that were listed. */
+async function bring(load, kept) {
+  const answer = await fetch(load.address, { cache: "no-store" });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const found = await Promise.all(placesIn(load).map(([, { start, end }]) => digestOf(bytes.subarray(start, end))));
+  const length = load.files.reduce((sum, file) => sum + file.bytes, 0);
+  const isRight = bytes.length === length && load.files.every((file, number) => file.sha256 === found[number]);
+  if (!answer.ok || !isRight) throw new Error(`${load.address} is not what was listed`);
   const headers = new Headers();
   for (const name of KEPT_HEADERS) if (answer.headers.has(name)) headers.set(name, answer.headers.get(name));
-  await files.put(fileKey(file.sha256), new Response(bytes, { headers }));
+  await kept.put(fileKey(load.sha256), new Response(bytes, { headers }));
 }
 
 /** Takes the next edition into use and lets the others go; true when there was one. */
@@ -138,7 +166,7 @@ async function swap() {
 async function dropUnused() {
   const { current, next } = await readState();
   const lists = [await readList(current), await readList(next)].filter(Boolean);
-  const used = new Set(lists.flatMap((list) => list.files.map((file) => fileKey(file.sha256))));
+  const used = new Set(lists.flatMap((list) => loadsOf(list).map((load) => fileKey(load.sha256))));
   const kept = new Set([STATE_KEY, ...[current, next].filter(Boolean).map((stored) => listKey(stored.digest))]);
   for (const [name, wanted] of [[FILES, used], [STATE, kept]]) {
     const cache = await caches.open(name);
@@ -196,39 +224,42 @@ async function match(edition, { pathname, search }) {
 }
 
 async function stored(edition, name) {
-  const digest = edition.digests.get(name);
-  return digest && (await room()).match(fileKey(digest));
+  const place = edition.places.get(name);
+  const kept = place && (await (await room()).match(fileKey(place.sha256)));
+  if (!kept || place.isAlone) return kept;
+  return new Response((await kept.blob()).slice(place.start, place.end), { headers: PICTURE_HEADERS });
 }
 
 /** AVIF may stand as WebP, and a size that is larger than this panel as the largest that is stored. */
 async function picture(edition, pathname) {
   const [, folder, asked] = /^(.*\/)(\d+)\.\w+$/.exec(pathname) ?? [];
   if (!folder) return null;
-  if (edition.digests.has(`${folder}${asked}.webp`)) return stored(edition, `${folder}${asked}.webp`);
-  const sizes = [...edition.digests.keys()].filter((name) => name.startsWith(folder));
+  if (edition.places.has(`${folder}${asked}.webp`)) return stored(edition, `${folder}${asked}.webp`);
+  const sizes = [...edition.places.keys()].filter((name) => name.startsWith(folder));
   const widths = sizes.map((name) => parseInt(name.slice(folder.length), 10));
   return widths.length ? stored(edition, `${folder}${Math.max(...widths)}.webp`) : null;
 }
 
 async function part(edition, name, address) {
-  const digest = edition.digests.get(name);
-  const parcel = digest && (await open(digest));
-  const place = parcel?.parts[address];
-  return place && new Response(parcel.content.slice(...place), { headers: parcel.headers });
+  const place = edition.places.get(name);
+  const parcel = place && (await open(place));
+  const within = parcel?.parts[address];
+  return within && new Response(parcel.content.slice(...within), { headers: parcel.headers });
 }
 
 /** A parcel and what is in it; of pictures only the index is read, of pages all, squeezed as they are. */
-function open(digest) {
-  const known = opened.get(digest) ?? read(digest);
-  opened.delete(digest);
-  opened.set(digest, known);
-  known.catch(() => opened.delete(digest));
+function open(place) {
+  const key = `${place.sha256} ${place.start}`;
+  const known = opened.get(key) ?? read(place);
+  opened.delete(key);
+  opened.set(key, known);
+  known.catch(() => opened.delete(key));
   if (opened.size > OPEN_PARCELS) opened.delete(opened.keys().next().value);
   return known;
 }
 
-async function read(digest) {
-  let content = await (await (await room()).match(fileKey(digest))).blob();
+async function read({ sha256, start: from, end }) {
+  let content = (await (await (await room()).match(fileKey(sha256))).blob()).slice(from, end);
   const [first, second] = new Uint8Array(await content.slice(0, 2).arrayBuffer());
   if (first === 0x1f && second === 0x8b) {
     content = await new Response(content.stream().pipeThrough(new DecompressionStream("gzip"))).blob();
