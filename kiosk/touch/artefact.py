@@ -12,6 +12,7 @@ from kiosk.claim_words import ClaimView, doubted
 from kiosk.languages import spoken, words
 from kiosk.passage_words import PassageView, view_passage
 from kiosk.rights import rights_in_words
+from kiosk.touch.real_size import RealSize, real_size
 
 #: Letters of the words on a thing that fit its paper slip; Han letters count twice.
 _SLIP_LETTERS = 22
@@ -33,7 +34,8 @@ class ArtefactPage:
     """``first_view`` is the first passage as the preview says it. ``slip_words`` are short words on the thing itself.
 
     ``doubted`` is the claim whose status stands beside the label. ``next_in`` is the theme in whose order ``following``
-    comes next and ``preceding`` came before; in a theme of two they are one, and it stands once.
+    comes next and ``preceding`` came before; in a theme of two they are one, and it stands once. ``real_size`` is there
+    for small things that were measured.
     """
 
     shown: ObjectOnShow
@@ -47,6 +49,7 @@ class ArtefactPage:
     preceding: Tile | None
     next_in: TermOnShow | None
     rights: str
+    real_size: RealSize | None
 
 
 def artefact_page(code: str) -> ArtefactPage:
@@ -66,6 +69,7 @@ def artefact_page(code: str) -> ArtefactPage:
         preceding=preceding,
         next_in=shown.themes[0] if following else None,
         rights=rights_in_words(shown.rights, spoken()),
+        real_size=real_size(shown),
     )
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 from werkzeug.serving import make_server
 
+from catalogue.artefacts.finding import get_artefact, get_record
+from catalogue.artefacts.revising import save_revision
 from catalogue.claims.claiming import add_evidence, make_claim, sign_status
 from catalogue.claims.models import Bearing, ClaimStatus
 from catalogue.database import Database
+from catalogue.dimensions import read as read_size
 from catalogue.language_text import LanguageText
+from catalogue.photographs.attaching import PictureFile, attach
+from catalogue.photographs.describing import get_photograph
 from catalogue.showcase.publishing import publish
 from catalogue.sources.finding import passages_of
 from kiosk import create_app
@@ -97,10 +102,25 @@ def claim_of_the_poster(museum: SmallMuseum) -> None:
     database.close()
 
 
+def measure_a_badge(museum: SmallMuseum) -> None:
+    """A badge of 77 × 54 mm, of which the poster's picture shows all."""
+    database = Database(museum.settings.database_url)
+    with database.writing() as session:
+        badge = get_artefact(session, "A-3")
+        save_revision(session, replace(get_record(session, badge), dimensions=read_size("77 × 54 mm")), at=AT, by=BY)
+        _, drawn = get_photograph(session, "A-1", museum.picture)
+        file = PictureFile(**{field.name: getattr(drawn, field.name) for field in fields(PictureFile)})
+        words = LanguageText.of(en="A badge", ru="Значок", zh="徽章")
+        attach(session, "A-3", file, at=AT, by=BY, alternative_text=words, side="front", is_drawing=True)
+        publish(session, ["A-3"], at=AT, by=BY)
+    database.close()
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SmallMuseum, str]]:
     museum = open_small_museum(tmp_path_factory.mktemp("gallery"))
     claim_of_the_poster(museum)
+    measure_a_badge(museum)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, create_app(museum.settings), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

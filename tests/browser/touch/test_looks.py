@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.touch.conftest import Gallery
 from tests.builders.small_museum import THEME
@@ -249,3 +250,19 @@ def test_a_screens_own_measures_say_where_keys_begin_and_how_large_letters_are(p
         # 0.7 degrees at the distance of the eye, a capital being 0.7 of its letter.
         needed = settings["viewing_mm"] * 0.012218 / 0.7 * float(mm.removesuffix("px"))
         assert letters * {"normal": 1, "larger": 1.3}[size] >= needed - 0.5, settings
+
+
+def test_a_small_thing_is_drawn_as_big_as_it_is_where_the_screen_knows_its_millimetres(portrait: Gallery) -> None:
+    portrait.go(f"en/o/{portrait.museum.codes['A-3']}")
+    portrait.tap("label:has(#side-real)")
+    expect(portrait.page.locator("[data-to-scale]")).to_be_visible()
+    expect(portrait.page.locator("[data-real]")).to_be_hidden()
+    portrait.tap("label:has(#side-1)")
+    *_, mm = portrait.page.evaluate(MEASURED, MEASURES[1][0])
+    portrait.tap("label:has(#side-real)")
+    expect(portrait.page.locator("[data-real]")).to_be_visible()
+    thing: Any = portrait.page.locator(".real__drawing image").bounding_box()
+    assert thing["height"] == pytest.approx(77 * float(mm.removesuffix("px")), rel=0.01)
+    # A sheet of 770 mm is as large as it is on no panel.
+    portrait.go(f"en/o/{portrait.poster}")
+    expect(portrait.page.locator("#side-real")).to_have_count(0)
