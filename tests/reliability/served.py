@@ -27,6 +27,7 @@ from catalogue.database import Database
 from kiosk.settings import Settings, read_settings, secret_key
 from tests.builders.museum import VITRINE, free_port
 from tests.builders.small_museum import open_small_museum
+from tests.reliability.processes import children, command_of, family, send, waited_for_a_processor
 
 _BOUNDARY = "one-form-of-several-parts"
 #: The first page a gallery screen asks for.
@@ -65,7 +66,7 @@ class Served:
         """The processes that answer, without the one for quiet work."""
         found = []
         for child in children(self.process.pid):
-            words = _command(child)
+            words = command_of(child)
             if words and b"quiet_work" not in words and b"resource_tracker" not in words:
                 found.append(child)
         return found
@@ -88,14 +89,20 @@ class Served:
             time.sleep(0.05)
         raise AssertionError(f"no good page within {seconds} s: {self.said()[-2000:]}")
 
+    def waited(self, since: float = 0.0, but: Sequence[int] = ()) -> float:
+        """Seconds for which the first process (beyond ``since``) and the slowest of its workers (but these) stood in
+        line for a processor while other programs of the machine had them."""
+        lines = [waited_for_a_processor(worker) for worker in self.workers() if worker not in but]
+        return waited_for_a_processor(self.process.pid) - since + max(lines, default=0.0)
+
     def kill(self) -> None:
         """Everything at once and without a word, as a power cut does."""
         with_it = family(self.process.pid)
         for process in with_it:
-            _signal(process, signal.SIGKILL)
+            send(process, signal.SIGKILL)
         self.process.wait()
         until = time.monotonic() + 10
-        while any(_command(process) for process in with_it) and time.monotonic() < until:
+        while any(command_of(process) for process in with_it) and time.monotonic() < until:
             time.sleep(0.01)
 
 
@@ -258,34 +265,3 @@ def sign_in(settings: Settings, *roles: str) -> str:
     written = SecureCookieSessionInterface().get_signing_serializer(signing)
     assert written is not None
     return f"vitrine-desk={written.dumps(kept)}"
-
-
-def children(process: int) -> list[int]:
-    """Of all its threads: each has those it started itself."""
-    found: list[int] = []
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            found += map(int, task.read_text().split())
-        except OSError:
-            continue
-    return found
-
-
-def family(process: int) -> list[int]:
-    """The process and all that came from it."""
-    return [process, *(one for child in children(process) for one in family(child))]
-
-
-def _command(process: int) -> bytes:
-    """Empty for a process that has ended."""
-    try:
-        return Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:
-        return b""
-
-
-def _signal(process: int, number: signal.Signals) -> None:
-    try:
-        os.kill(process, number)
-    except ProcessLookupError:
-        return

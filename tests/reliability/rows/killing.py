@@ -18,6 +18,7 @@ from kiosk.backup.folder import archives_in
 from kiosk.backup.restoring import verify
 from kiosk.settings import Settings
 from tests.builders.museum import VITRINE
+from tests.reliability.processes import waited_for_a_processor
 from tests.reliability.row import Control, Found, Measure, Row, Scope, at_most, none_of
 from tests.reliability.served import environment_of, open_home, serving, sign_in
 from tests.reliability.work import SHEET_ROWS, Acknowledged, Audit, Work, import_sheet, write_sheet
@@ -34,12 +35,13 @@ def run(scope: Scope) -> Found:
     settings, backups, sheets = open_home(scope.folder / "home"), scope.folder / "backups", scope.folder / "sheets"
     backups.mkdir()
     cookie = sign_in(settings, "cataloguer")
-    done, back, anew = 0, [0.0], [0.0]
+    done, back, anew, slowest = 0, [0.0], [0.0], 0.0
     log = scope.folder / "log"
     while done < kills:
         started = time.monotonic()
         with serving(settings, workers=2, log=log) as served:
-            anew.append(time.monotonic() - started + _RESTART_SECONDS)
+            anew.append(max(0.0, time.monotonic() - started - served.waited()) + _RESTART_SECONDS)
+            slowest = max(slowest, time.monotonic() - started)
             audit.look(settings, told)
             work = Work(
                 served=served,
@@ -54,9 +56,12 @@ def run(scope: Scope) -> Found:
                 time.sleep(chance.uniform(0.2, 1.5))
                 target = chance.choice(("worker", "import", "backup"))
                 done += 1
-                if target == "worker" and served.workers():
-                    os.kill(chance.choice(served.workers()), signal.SIGKILL)
-                    back.append(served.wait())
+                if target == "worker" and (workers := served.workers()):
+                    since = waited_for_a_processor(served.process.pid)
+                    os.kill(chance.choice(workers), signal.SIGKILL)
+                    seconds = served.wait()
+                    back.append(max(0.0, seconds - served.waited(since, workers)))
+                    slowest = max(slowest, seconds)
                 elif target == "import" and work.command is not None:
                     work.command.kill()
                 else:
@@ -74,7 +79,8 @@ def run(scope: Scope) -> Found:
     planted.look(settings, Acknowledged(begun={"planted"}))
     return Found(
         done=f"{done} kills of workers, servers, imports and backups at work; {len(told.titles):,} saves, "
-        f"{len(told.pictures):,} pictures and {len(told.sheets):,} sheets acknowledged meanwhile.",
+        f"{len(told.pictures):,} pictures and {len(told.sheets):,} sheets acknowledged meanwhile. Times "
+        f"are less what other programs had the processors; the longest with it was {slowest:.1f} s.",
         measures=(
             none_of("acknowledged and lost", audit.lost, told.count),
             none_of("imports of which half is there", audit.half, len(told.begun)),

@@ -10,8 +10,9 @@ from threading import Event, Thread
 
 from tests.hostile.pictures import bombs
 from tests.media.pictures import file_of, quarters
+from tests.reliability.processes import family
 from tests.reliability.row import Control, Found, Measure, Row, Scope, all_of, at_most, none_of
-from tests.reliability.served import AtHttp, Served, family, open_home, serving, sign_in
+from tests.reliability.served import AtHttp, Served, open_home, serving, sign_in
 from tests.reliability.visitors import Crowd, find_paths
 from tests.reliability.work import PICTURES_OF
 

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import QUIET_CHROMIUM
+from tests.reliability.processes import family
 from tests.reliability.row import Control, Found, Row, Scope, Skipped, all_of, at_most
-from tests.reliability.served import Served, family, open_home, serving
+from tests.reliability.served import Served, open_home, serving
 
 _WATCH = Path(__file__).resolve().parents[3] / "deploy" / "box" / "screen_watch.py"
 
