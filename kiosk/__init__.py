@@ -77,7 +77,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     from kiosk.desk import blueprint as desk
     from kiosk.desk.people import wiring as people
-    from kiosk.edition_watch import EditionWatch, Glance
+    from kiosk.edition_watch import Blink, EditionWatch, Glance
     from kiosk.interop import blueprint as interop
     from kiosk.interop.api import blueprint as api
     from kiosk.interop.oai import blueprint as oai
@@ -120,7 +120,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(room)
     parcels.prepare(app)
     watch = EditionWatch(database, app.extensions["vitrine"].showcase)
-    pages = PageCache(app.wsgi_app, watch)
+    pages = PageCache(app.wsgi_app, Blink(watch))
     pictures = PageCache(pages, Glance(watch), keeps=is_picture_address, most_bytes=_PICTURE_BYTES)
     app.wsgi_app = security.HostDoor(pictures, settings)  # type: ignore[method-assign]
     security.believe_proxies(app, settings)

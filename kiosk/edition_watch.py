@@ -11,12 +11,28 @@ import sqlite3
 import threading
 import time
 
+from sqlalchemy.event import listens_for
+from sqlalchemy.orm import Session
+
 from catalogue.database import Database
 from catalogue.showcase.reading import Showcase
 from kiosk.edition_ear import EditionEar
 
 #: How long an answer may be old where the database cannot tell that it changed.
 _MOST_SECONDS = 0.5
+#: How long kept pages may be old after another process published; a network takes longer.
+_BLINK_SECONDS = 0.005
+
+
+class _OwnChanges:
+    """How often this process changed a database so far."""
+
+    made = 0
+
+
+@listens_for(Session, "after_commit")
+def _count(_session: Session) -> None:
+    _OwnChanges.made += 1
 
 
 class EditionWatch:
@@ -59,14 +75,39 @@ class Glance:
     One look for all threads. Each look lets other threads run, and those changes cost more than all else about a tile.
     """
 
+    _most_seconds = _MOST_SECONDS
+
     def __init__(self, watch: EditionWatch) -> None:
         self._watch = watch
         self._edition = -1
         self._until = 0.0
 
     def current(self) -> int:
-        now = time.monotonic()
-        if now >= self._until:
-            self._edition = self._watch.current()
-            self._until = now + _MOST_SECONDS
-        return self._edition
+        return self.look() if time.monotonic() >= self._until else self._edition
+
+    def look(self) -> int:
+        """Now, however lately somebody looked."""
+        # The time is that of before the look: a change during it is not missed.
+        until = time.monotonic() + self._most_seconds
+        self._edition = edition = self._watch.current()
+        self._until = until
+        return edition
+
+
+class Blink(Glance):
+    """The same for pages: what this process publishes is seen at once, and what others do before anybody can ask."""
+
+    _most_seconds = _BLINK_SECONDS
+
+    def __init__(self, watch: EditionWatch) -> None:
+        super().__init__(watch)
+        self._own_changes = -1
+
+    def current(self) -> int:
+        return super().current() if self._own_changes == _OwnChanges.made else self.look()
+
+    def look(self) -> int:
+        own_changes = _OwnChanges.made
+        edition = super().look()
+        self._own_changes = own_changes
+        return edition

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -18,12 +18,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, has_request_context
+from flask import Flask, g, has_request_context, request
 
 from catalogue.language_text import Language
 from kiosk.request_language import language_of_request
 
 TRANSLATIONS_FOLDER = Path(__file__).resolve().parent / "translations"
+
+#: Where a request keeps the language it was found to be in.
+_READ = "vitrine.spoken"
 
 #: How a day is written; the Russian form ends in the word for year, as print does.
 _DAY_PATTERNS = {Language.EN: "d MMMM y", Language.ZH: "y年M月d日", Language.RU: "d MMMM y 'года'"}
@@ -59,7 +62,16 @@ def spoken() -> Language:
     if not has_request_context():
         return Language.EN
     chosen: Language | None = g.get("language")
-    return chosen or language_of_request()
+    return chosen or _of_this_request()
+
+
+def _of_this_request() -> Language:
+    """Read once: a page asks for its language with every word. The request keeps it; ``g`` may outlive a request."""
+    environ = request.environ
+    found: Language | None = environ.get(_READ)
+    if found is None:
+        found = environ[_READ] = language_of_request()
+    return found
 
 
 def gettext(message: str, /, **values: object) -> str:
@@ -74,6 +86,7 @@ def ngettext(one: str, many: str, n: int, /, **values: object) -> str:
     return said.format(n=n, **values)
 
 
+@lru_cache(1024)
 def date_in_words(day: str, language: Language) -> str:
     """A day (ISO 8601, like "1950-02-14") as people write it: 14 February 1950, 1950年2月14日, 14 февраля 1950 года."""
     return format_date(date.fromisoformat(day), _DAY_PATTERNS[language], locale=language.value)

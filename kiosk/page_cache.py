@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, urlencode
 from babel import negotiate_locale
 
 from catalogue.language_text import LANGUAGES, Language
-from kiosk.edition_watch import EditionWatch, Glance
+from kiosk.edition_watch import Glance
 from kiosk.squeezing import LEAST_BYTES, Squeezing, squeeze, squeezing_for
 
 Environment = dict[str, Any]
@@ -107,7 +107,7 @@ class PageCache:
     def __init__(
         self,
         application: Application,
-        watch: EditionWatch | Glance,
+        watch: Glance,
         *,
         keeps: Callable[[str], bool] | None = None,
         most_bytes: int = _DEFAULT_MOST_BYTES,
@@ -132,9 +132,10 @@ class PageCache:
         key = (path, query, language or "", accept or "")
         answer = self._find(edition, key)
         if answer is None:
-            answer = self._make(environ, query, language, accept, edition)
+            edition = self._watch.look()
+            answer = self._find(edition, key) or self._make(environ, query, language, accept, edition)
             # What was made while a new edition came out may be of either; it is answered once and not kept.
-            if is_kept and answer.status[:3] in ("200", "410") and self._watch.current() == edition:
+            if is_kept and answer.status[:3] in ("200", "410") and self._watch.look() == edition:
                 self._keep(edition, key, answer)
         how = squeezing_for(environ.get("HTTP_ACCEPT_ENCODING", "")) if answer.is_squeezable else None
         return _give(answer, how, environ, start_response)

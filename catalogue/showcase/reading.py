@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, func, select
 
 from catalogue.artefacts.record import ShownOn
-from catalogue.database import Database
+from catalogue.database import Database, ask_plainly
 from catalogue.showcase import over_time
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from catalogue.showcase.likeness import Alike, alike, unlike
@@ -36,6 +36,9 @@ from catalogue.showcase.story import STORY, StoryPage, decode_story, story_key
 from catalogue.showcase.tile_lists import beginnings, stretch
 from catalogue.showcase.traits import PICTURE
 from catalogue.showcase.ways_in import WaysIn, get_term, ways_in
+
+#: Asked for every page of an object: by the layers it takes as long as the page's template.
+_ONE_OBJECT = "SELECT standing, document, merged_into FROM shown_object WHERE code = ?"
 
 _object = msgspec.json.Decoder(ObjectOnShow).decode
 _tombstone = msgspec.json.Decoder(Tombstone).decode
@@ -73,14 +76,15 @@ class Showcase:
     def get_object(self, code: str) -> ObjectOnShow:
         """Raises ``NotOnShow``, ``Withdrawn`` (with its tombstone) or ``Merged``."""
         with self._database.reading() as session:
-            row = session.get(ShownObject, code)
-            if row is None:
-                raise NotOnShow(code)
-            if row.standing == "merged":
-                raise Merged(code, row.merged_into)
-            if row.standing == "withdrawn":
-                raise Withdrawn(_tombstone(row.document))
-            shown = _object(row.document)
+            rows = ask_plainly(session, _ONE_OBJECT, code)
+        if not rows:
+            raise NotOnShow(code)
+        ((standing, document, merged_into),) = rows
+        if standing == "merged":
+            raise Merged(code, merged_into)
+        if standing == "withdrawn":
+            raise Withdrawn(_tombstone(document))
+        shown = _object(document)
         if not self._view.shows(shown):
             raise NotOnShow(code)
         return shown

@@ -48,6 +48,7 @@ def serve(host: str | None, port: int | None, workers: int | None, access_log: b
         say(f"Port {settings.port} is taken by another program. Choose one with: --port {settings.port + 1}")
         end(NOTHING_DONE)
     is_half_drawn = first_run and _make_first_home(settings)
+    gc.disable()  # until all modules are read: hardly anything of them is thrown away, and looking for it takes a third
     _check_home(settings)
     clear_workroom(open_shelf(settings.media_url).workroom)
     _say_addresses(settings)
@@ -182,6 +183,7 @@ def _read_ahead(settings: Settings) -> None:
     A process then begins, and begins anew after it was killed, with a tenth of a second of computing, not two seconds.
     """
     if multiprocessing.get_start_method() != "fork":
+        gc.enable()
         return
     from catalogue.search.answering import read_dictionaries
     from kiosk import create_app
@@ -189,8 +191,8 @@ def _read_ahead(settings: Settings) -> None:
     # Open connections must not cross a fork: the copies of two processes would be one connection, and one lock.
     create_app(settings).extensions["vitrine"].database.close()
     read_dictionaries()
-    gc.collect()
     gc.freeze()  # else each process would write into the memory they share as soon as it collects garbage
+    gc.enable()
 
 
 def _is_port_free(settings: Settings) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -31,10 +32,15 @@ def test_every_address_of_the_edition_answers(app: Flask) -> None:
     client.get("/health")  # an app asks once which edition is on show
     asked: list[str] = []
 
-    @listens_for(app.extensions["vitrine"].database.engine, "before_cursor_execute")
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement != "BEGIN":
+    def note(statement: str) -> None:
+        # SQLite looks up by itself how its full-text tables are set.
+        if statement.startswith(("SELECT", "WITH")) and "_config'" not in statement:
             asked.append(statement)
+
+    @listens_for(app.extensions["vitrine"].database.engine, "checkout")
+    def listen(connection: sqlite3.Connection, *_rest: object) -> None:
+        # At the driver, which some questions go to by themselves.
+        connection.set_trace_callback(note)
 
     refused, questions = [], {}
     for address in addresses:
@@ -45,7 +51,7 @@ def test_every_address_of_the_edition_answers(app: Flask) -> None:
         questions[address] = len(asked)
     assert len(addresses) == len(set(addresses))
     assert refused == []
-    assert len(questions) > 100
+    assert sum(map(bool, questions.values())) > 100
     assert {address: count for address, count in questions.items() if count > MOST_QUESTIONS} == {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from catalogue.database import Base, Database
 from catalogue.showcase.models import Edition
 from catalogue.showcase.reading import Showcase
 from kiosk import edition_watch
-from kiosk.edition_watch import EditionWatch, Glance
+from kiosk.edition_watch import Blink, EditionWatch, Glance
 
 
 def publish(database: Database, number: int) -> None:
@@ -62,6 +63,27 @@ def test_pictures_look_again_after_a_while_and_not_before(database: Database, mo
     assert glance.current() == 1
     now[0] += 0.02
     assert glance.current() == 2
+
+
+def test_pages_show_at_once_what_this_process_publishes_and_what_others_do_in_a_blink(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(edition_watch.time, "monotonic", lambda: now[0])
+    blink = Blink(EditionWatch(database, Showcase(database)))
+    for number in (1, 2, 3):
+        publish(database, number)
+        assert blink.current() == number
+    with sqlite3.connect(str(database.engine.url.database)) as other:
+        other.execute("UPDATE edition SET number = 9 WHERE number = 3")
+    other.close()
+    assert blink.current() == 3
+    assert blink.look() == 9, "what is about to be made is of the newest edition"
+    with sqlite3.connect(str(database.engine.url.database)) as other:
+        other.execute("UPDATE edition SET number = 10 WHERE number = 9")
+    other.close()
+    now[0] += 0.0051
+    assert blink.current() == 10
 
 
 def test_on_postgresql_other_processes_publishing_is_heard_and_nothing_asked_meanwhile(postgres_url: str) -> None:

@@ -24,6 +24,8 @@ class Watch:
     def current(self) -> int:
         return self.edition
 
+    look = current
+
 
 class Pages:
     """An application that counts how often it was asked and says what it saw."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, current_app
@@ -51,6 +52,11 @@ def prepare(app: Flask, database: Database, key: bytes) -> None:
     security.login_manager.request_loader(_nobody)
     # Tablets change networks; a session is held by its own row, not by an address.
     security.login_manager.session_protection = None
+    # The door of the desk asks who somebody is. Flask-Security would for every page of every visitor, twice.
+    app.before_request_funcs[None] = [hook for hook in app.before_request_funcs[None] if not _asks_who(hook)]
+    app.template_context_processors[None] = [
+        hook for hook in app.template_context_processors[None] if not _asks_who(hook)
+    ]
 
 
 def security() -> Security:
@@ -64,6 +70,10 @@ def accounts() -> Accounts:
     found = security().datastore
     assert isinstance(found, Accounts)
     return found
+
+
+def _asks_who(hook: Callable[[], object]) -> bool:
+    return hook.__module__.startswith(("flask_login", "flask_principal"))
 
 
 def _nobody(_request: object) -> None:
