@@ -42,7 +42,7 @@ STATE = (
 )
 DRAWN = """() => {
   const canvas = document.querySelector("[data-canvas] canvas");
-  return canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3] === 255;
+  return canvas?.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3] === 255;
 }"""
 LOOK = """() => navigator.serviceWorker.ready.then(
     ready => ready.active.postMessage({kind: 'look', screen: 'hall', panel: '1080x1920'}))"""

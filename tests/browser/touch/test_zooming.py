@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ def zoom(gallery: Gallery) -> Gallery:
 def view(gallery: Gallery) -> dict[str, float]:
     """Where the middle is and how close, once nothing moves any more."""
     main, before = gallery.page.locator("main"), ""
+    expect(main).to_have_attribute("data-view", re.compile("closeness"))
     gallery.page.wait_for_timeout(400)
     while (now := main.get_attribute("data-view") or "{}") != before:
         before = now

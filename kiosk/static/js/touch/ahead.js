@@ -2,36 +2,58 @@
 // attract, the viewer, the keyboard and all letters. One thing at a time, and only when the screen has nothing else to do.
 
 import { enhance } from "./enhance.js";
-import { makeReady } from "./pages.js";
+import { load, makeReady } from "./pages.js";
 import { isReady } from "./zoom/picture.js";
 
 /** People look before they touch; whoever does not is not held up by this. */
 const PAUSE_MS = 100;
+/** Pages come from near by; decoding pictures is work, and waits for people who really look. */
+const LOOKING_MS = 500;
 const ATTRACT_MS = 2000;
 const MOST_PAGES = 8;
 
 enhance("ahead", (mark, signal) => {
   const frame = mark.closest("[data-frame]");
   const isAttract = frame.matches(".frame--attract");
-  const waiting = setTimeout(async () => {
-    for (const address of inSight(frame)) {
-      if (!(await idle(signal))) return;
-      await makeReady(address).catch(() => {});
-    }
-    if (!isAttract) return;
-    if (await idle(signal)) await isReady();
-    if (await idle(signal)) await import("../../vendor/simple-keyboard/index.modern.esm.js").catch(() => {});
-    for (const face of document.fonts) {
-      if (face.status !== "unloaded") continue;
-      if (!(await idle(signal))) return;
-      await face.load().catch(() => {});
-    }
-  }, isAttract ? ATTRACT_MS : PAUSE_MS);
-  signal.addEventListener("abort", () => clearTimeout(waiting));
+  let waiting = [];
+  let rest = new AbortController();
+
+  /** Every touch comes first, and begins the rest anew. */
+  function begin() {
+    end();
+    rest = new AbortController();
+    const { signal: touched } = rest;
+    waiting = [
+      setTimeout(() => each(inSight(frame), load, touched), PAUSE_MS),
+      setTimeout(() => each(inSight(frame), makeReady, touched).then(() => { if (isAttract) makeRest(touched); }), isAttract ? ATTRACT_MS : LOOKING_MS),
+    ];
+  }
+
+  function end() {
+    rest.abort();
+    waiting.forEach(clearTimeout);
+  }
+
+  addEventListener("pointerdown", begin, { signal, capture: true, passive: true });
+  signal.addEventListener("abort", end);
+  begin();
 });
 
+async function each(addresses, work, signal) {
+  for (const address of addresses) if (await idle(signal)) await work(address).catch(() => {});
+}
+
+/** The viewer, the keyboard, all letters. */
+async function makeRest(signal) {
+  if (await idle(signal)) await isReady();
+  if (await idle(signal)) await import("../../vendor/simple-keyboard/index.modern.esm.js").catch(() => {});
+  for (const face of document.fonts) {
+    if (face.status === "unloaded" && await idle(signal)) await face.load().catch(() => {});
+  }
+}
+
 function idle(signal) {
-  return new Promise((done) => { requestIdleCallback(() => done(!signal.aborted)); });
+  return signal.aborted ? false : new Promise((done) => { requestIdleCallback(() => done(!signal.aborted)); });
 }
 
 function inSight(frame) {

@@ -19,3 +19,7 @@ function replace(picture) {
   words.textContent = frame.dataset.noPicture;
   picture.after(words);
 }
+
+// The corners around pictures are on most screens: kept, they are not fetched and taken apart anew with each of them.
+export const corners = new Image();
+corners.src = new URL("../../icons/register-corners.svg", import.meta.url);

@@ -10,6 +10,7 @@ import { showScale } from "./zoom/scale_bar.js";
 
 const WAYS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const HINT_MS = 2500;
+const REST_MS = 300;
 const HINTED = "zoom-hint";
 
 enhance("zoom", (main, signal) => {
@@ -49,6 +50,7 @@ function begin(main, signal) {
 
 /** The picture and its details when it is open; null where it could not be, and when the screen was left before. */
 async function open(main, signal) {
+  await Promise.race([rest(signal), asked(main, signal)]);
   await painted();
   if (signal.aborted) return null;
   const stage = main.querySelector("[data-stage]");
@@ -60,19 +62,19 @@ async function open(main, signal) {
     return null;
   }
   const points = new DetailPoints(main, picture);
-  const limit = main.querySelector("[data-limit]");
-  const key = (step) => main.querySelector(`[data-step="${step}"]`);
+  const [limit, map, scale] = ["limit", "map", "scale"].map((name) => main.querySelector(`[data-${name}]`));
+  const [out, whole, closer] = ["out", "whole", "in"].map((step) => main.querySelector(`[data-step="${step}"]`));
+  const ways = main.querySelectorAll("[data-move]");
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
 
   function look() {
     main.dataset.view = JSON.stringify(picture.view());
     if (!picture.isWhole()) stage.hidden = true;
-    spend(key("out"), picture.isWhole());
-    spend(key("whole"), picture.isWhole());
-    spend(key("in"), picture.isClosest());
-    for (const way of main.querySelectorAll("[data-move]")) spend(way, picture.isWhole());
+    for (const key of [out, whole, ...ways]) spend(key, picture.isWhole());
+    spend(closer, picture.isClosest());
     limit.classList.toggle("viewer__limit--reached", picture.isClosest() && !picture.isWhole() && !points.isOpen());
-    showHere(main.querySelector("[data-map]"), picture);
-    showScale(main.querySelector("[data-scale]"), picture, Number(main.dataset.mmPerPx));
+    showHere(map, picture);
+    showScale(scale, picture, Number(main.dataset.mmPerPx), rem);
   }
 
   points.mark();
@@ -82,6 +84,20 @@ async function open(main, signal) {
   picture.onDrawn(() => { stage.hidden = true; });
   look();
   return { picture, points };
+}
+
+/** Whoever goes on at once is not kept by a viewer that nobody asked for. */
+function rest(signal) {
+  return new Promise((done) => {
+    const waiting = setTimeout(done, REST_MS);
+    signal.addEventListener("abort", () => { clearTimeout(waiting); done(); });
+  });
+}
+
+function asked(main, signal) {
+  return new Promise((done) => {
+    for (const sign of ["pointerdown", "keydown", "wheel"]) main.addEventListener(sign, done, { signal, capture: true, passive: true });
+  });
 }
 
 function obey(touched, { picture, points }) {

@@ -6,11 +6,10 @@ const ROUND = [1, 2, 5];
 /** From here on a length is said in centimetres. */
 const LEAST_CM = 100;
 
-/** `bar` is null, and nothing is shown, where nobody knows the scale. */
-export function showScale(bar, picture, mmPerPx) {
+/** `bar` is null, and nothing is shown, where nobody knows the scale; `rem` is asked for once, not with every frame. */
+export function showScale(bar, picture, mmPerPx, rem) {
   if (!bar) return;
   const perPixel = picture.pixels() * mmPerPx;
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const length = roundLength(LONGEST_REM * rem * perPixel);
   const words = length >= LEAST_CM ? bar.dataset.cm.replace("{n}", length / 10) : bar.dataset.mm.replace("{n}", length);
   bar.hidden = false;
