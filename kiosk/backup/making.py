@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import OperationalError
 
 from catalogue.backup.errors import BackupRefused, NoRoom
 from catalogue.backup.snapshot import Shape, originals_in, take_snapshot
@@ -41,6 +42,8 @@ _ROOM = ".backup-"
 #: Takes an original to where it is kept beside the archive; False where the archive itself should hold it.
 TakesOriginal = Callable[[Shelf, str], bool]
 Progress = Callable[[int, int], None]
+#: Each waits as long as any writer does (``catalogue.database.BUSY_SECONDS``): a minute in all.
+_TRIES = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,9 +74,20 @@ def make_backup(
         else:
             with sealing(seal, target) as stream:
                 manifest = packing.pack(stream, takes_original, progress)
-    with database.writing() as session:
-        keep_last_backup(session, at)
+    _note(database, at)
     return Made(file=file, bytes=file.stat().st_size, manifest=manifest)
+
+
+def _note(database: Database, at: datetime) -> None:
+    """The backup is whole already: whoever is long at work in the database (a large import) is waited for."""
+    for is_last in (*[False] * (_TRIES - 1), True):
+        try:
+            with database.writing() as session:
+                keep_last_backup(session, at)
+            return
+        except OperationalError:
+            if is_last:
+                raise
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import tarfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -81,7 +82,8 @@ def test_what_is_saved_while_a_backup_is_made_is_in_it_whole_or_not_at_all(
     at_work.start()
     try:
         while len(saved) < 3:
-            pass
+            assert at_work.is_alive()
+            time.sleep(0.01)
         file = make_backup(museum.settings, database, tmp_path / "busy.tar", at=AT).file
     finally:
         stop.set()
