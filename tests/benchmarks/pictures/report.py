@@ -12,7 +12,8 @@ from tests.benchmarks.pictures.peers import Peers
 from tests.benchmarks.pictures.pyramids import Pyramid
 from tests.benchmarks.pictures.renditions import Renditions
 from tests.benchmarks.pictures.running import Cost
-from tests.benchmarks.pictures.tile_requests import CONNECTIONS, REQUESTS, Requests
+from tests.benchmarks.pictures.tile_requests import IIPIMAGE, NGINX, OURS, REQUESTS, REQUESTS_OF_CUTTERS, Requests
+from tests.benchmarks.serving.servers import CONNECTIONS
 
 
 def write(
@@ -54,18 +55,23 @@ def write(
             ("CPU, of dzsave's", _ratio(pyramid.costs, "vips dzsave", "cpu"), 0.95),
             ("wall time, of dzsave's", _ratio(pyramid.costs, "vips dzsave", "wall"), 1.1),
         )
-    ours, theirs = requests.microseconds["Vitrine"], requests.microseconds["nginx"]
+    asked = requests.costs
+    ratios = [("CPU, of nginx's for the same file", asked[OURS].microseconds / asked[NGINX].microseconds, 3.0)]
+    if IIPIMAGE in asked:
+        ratios.append(("CPU, of IIPImage's", asked[OURS].microseconds / asked[IIPIMAGE].microseconds, 1.0))
     parts += [
         "",
         f"## A tile of {requests.tile_bytes / 1000:.0f} kB over HTTP",
         "",
-        f"{REQUESTS} requests a round over {CONNECTIONS} connections, one worker for each server.",
+        f"{REQUESTS} requests a round ({REQUESTS_OF_CUTTERS} of what cuts tiles when it is asked) over {CONNECTIONS}",
+        "connections, one worker for each server.",
         "",
+        *(line for reason in requests.missing for line in (f"**Not measured:** {reason}.", "")),
         "| server | CPU µs a request | requests a second |",
         "|---|--:|--:|",
-        *(f"| {name} | {cpu:.0f} | {requests.per_second[name]:.0f} |" for name, cpu in requests.microseconds.items()),
+        *(f"| {name} | {cost.microseconds:.0f} | {cost.per_second:.0f} |" for name, cost in asked.items()),
         "",
-        *_goals(("CPU, of nginx's for the same file", ours / theirs, 3.0)),
+        *_goals(*ratios),
     ]
     return "\n".join(parts) + "\n"
 

@@ -44,6 +44,7 @@ class Measured:
     first_floor_ms: float
     answers_after_seconds: float
     memory_mb: float
+    resident_mb: float
     missing: tuple[str, ...]
 
 
@@ -83,7 +84,7 @@ def measure(settings: Settings, folder: Path, *, size: int, rounds: int, share: 
             except (NotToBeHad, AssertionError, OSError) as fault:
                 missing.append(f"{name}: {fault}")
         costs = in_turns(questions, rounds)
-        memory = vitrine.memory_mb()
+        memory, resident = vitrine.memory_mb(), vitrine.resident_mb()
     first, floor = _first_renders(settings, pages)
     return Measured(
         size=size,
@@ -92,6 +93,7 @@ def measure(settings: Settings, folder: Path, *, size: int, rounds: int, share: 
         first_floor_ms=floor,
         answers_after_seconds=answers_after,
         memory_mb=memory,
+        resident_mb=resident,
         missing=tuple(missing),
     )
 

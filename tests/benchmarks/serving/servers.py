@@ -21,10 +21,10 @@ worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error
 events {{ worker_connections 64; }}
 http {{
   access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; gzip_static on; etag on;
-  types {{ text/html html; }}
+  types {{ text/html html; image/jpeg jpg; }}
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  server {{ listen 127.0.0.1:{port}; root {root}; index index.html; }}
+  server {{ listen 127.0.0.1:{port}; root {root}; index index.html; {more} }}
 }}
 """
 
@@ -42,9 +42,17 @@ class Server:
         return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
     def memory_mb(self) -> float:
-        """Of the largest worker."""
-        pages = max(int(Path(f"/proc/{process}/statm").read_text().split()[1]) for process in self.workers)
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+        """Of the largest worker: its own, and its part of what it shares with the processes it was forked from."""
+        return max(_kilobytes(process, "Pss") for process in self.workers) / 1000
+
+    def resident_mb(self) -> float:
+        """The same with all that is shared counted whole."""
+        return max(_kilobytes(process, "Rss") for process in self.workers) / 1000
+
+
+def _kilobytes(process: int, measure: str) -> int:
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{measure}:"))
 
 
 @contextmanager
@@ -56,10 +64,11 @@ def ours(home: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def nginx(folder: Path, root: Path) -> Iterator[Server]:
+def nginx(folder: Path, root: Path, *, more: str = "") -> Iterator[Server]:
+    """Gives the files below ``root``. ``more`` is what else it is told of this server."""
     folder.mkdir()
     port = free_port()
-    (folder / "nginx.conf").write_text(_NGINX.format(folder=folder, port=port, root=root))
+    (folder / "nginx.conf").write_text(_NGINX.format(folder=folder, port=port, root=root, more=more))
     program = shutil.which("nginx")
     assert program is not None, "nginx is not installed here"
     with running([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)], port) as server:
