@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Subquery, exists, func, select, true, union
 from sqlalchemy.orm import Session
 
-from catalogue.database import batches
+from catalogue.database import ask_plainly, batches, places_for
 from catalogue.language_text import NO_TEXT, LanguageText
 from catalogue.showcase.models import ShownFacet, ShownObject
 from catalogue.showcase.pages import Facet, Tile, Tiles
@@ -36,7 +36,7 @@ OFFERED: tuple[str, ...] = (
     Trait.SOURCES.value,
 )
 #: Matches are counted so far, in the museum's order: what lies behind is not looked at, and the page says so.
-MOST_COUNTED = 2_000
+MOST_COUNTED = 1_000
 #: Choices shown per facet, the frequent first; chosen ones always.
 _MOST_CHOICES = 12
 #: Objects that have one key are counted so far, to begin with the rarest.
@@ -168,15 +168,12 @@ def _counts(session: Session, codes: Sequence[str], facets: list[str]) -> dict[s
     counts: dict[str, dict[str, int]] = {}
     if not facets:
         return counts
-    # As an expression, so that no database reads a whole facet instead of the rows of these objects.
-    facet_of = ShownFacet.facet.concat("")
-    for some in batches(codes, MOST_COUNTED):
-        rows = session.execute(
-            select(ShownFacet.facet, ShownFacet.key, func.count())
-            .where(ShownFacet.code.in_(some), facet_of.in_(facets))
-            .group_by(ShownFacet.facet, ShownFacet.key)
-        )
-        for facet, key, count in rows:
+    # The facet as an expression, so that no database reads a whole facet instead of the rows of these objects.
+    of_facets = f"facet || '' IN ({places_for(facets)})"
+    for some in batches(codes):
+        filed = f"code IN ({places_for(some)}) AND {of_facets}"
+        counted = f"SELECT facet, key, count(*) FROM shown_facet WHERE {filed} GROUP BY facet, key"  # nosec B608 - no words
+        for facet, key, count in ask_plainly(session, counted, *some, *facets):
             keys = counts.setdefault(facet, {})
             keys[key] = keys.get(key, 0) + count
     return counts
