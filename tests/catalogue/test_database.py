@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from catalogue.database import Database
+from catalogue.database import Database, ask_plainly, places_for
 
 
 def test_a_database_on_a_disk_for_reading_only_is_read_and_refuses_what_would_change_it(
@@ -47,3 +47,16 @@ def test_what_a_power_cut_left_in_the_log_is_not_read_past(tmp_path: Path, monke
 
     assert not Database(url).is_still
     usual.close()
+
+
+def test_a_plain_statement_is_asked_within_the_transaction_and_names_its_faults(database_url: str) -> None:
+    database = Database(database_url)
+    with database.writing() as session:
+        session.execute(text("CREATE TABLE pin (name VARCHAR(20), maker VARCHAR(20))"))
+        session.execute(text("INSERT INTO pin VALUES ('star', 'Aurora'), ('flag', 'Harbour'), ('dove', 'Mill')"))
+        makers = ("Aurora", "Mill")
+        asked = f"SELECT name, count(*) FROM pin WHERE maker || '' IN ({places_for(makers)}) GROUP BY name"
+        assert dict(ask_plainly(session, f"{asked} LIMIT ?", *makers, 5)) == {"dove": 1, "star": 1}
+    with database.reading() as session, pytest.raises(DBAPIError):
+        ask_plainly(session, "SELECT name FROM nowhere")
+    database.close()
