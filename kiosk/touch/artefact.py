@@ -12,6 +12,7 @@ from kiosk.claim_words import ClaimView, doubted
 from kiosk.languages import spoken, words
 from kiosk.passage_words import PassageView, view_passage
 from kiosk.rights import rights_in_words
+from kiosk.touch.evidence import find_card
 from kiosk.touch.real_size import RealSize, real_size
 
 #: Letters of the words on a thing that fit its paper slip; Han letters count twice.
@@ -33,9 +34,9 @@ class Related:
 class ArtefactPage:
     """``first_view`` is the first passage as the preview says it. ``slip_words`` are short words on the thing itself.
 
-    ``doubted`` is the claim whose status stands beside the label. ``next_in`` is the theme in whose order ``following``
-    comes next and ``preceding`` came before; in a theme of two they are one, and it stands once. ``real_size`` is there
-    for small things that were measured.
+    ``doubted`` is the claim whose status stands beside the label, ``doubted_at`` the passage and the number of its
+    card. ``next_in`` is the theme in whose order ``following`` comes next and ``preceding`` came before; in a theme of
+    two they are one, and it stands once. ``real_size`` is there for small things that were measured.
     """
 
     shown: ObjectOnShow
@@ -44,6 +45,7 @@ class ArtefactPage:
     slip_words: tuple[OriginalTitle, ...]
     long_titles: tuple[OriginalTitle, ...]
     doubted: ClaimView | None
+    doubted_at: tuple[int, int] | None
     related: tuple[Related, ...]
     following: Tile | None
     preceding: Tile | None
@@ -55,6 +57,7 @@ class ArtefactPage:
 def artefact_page(code: str) -> ArtefactPage:
     """Raises ``NotOnShow``, ``Withdrawn`` or ``Merged``."""
     shown = showcase().get_object(code).as_in_room()
+    doubt = doubted(shown.claims)
     slip_words, long_titles = _share_titles(shown.original_titles)
     following, preceding = _neighbours(shown)
     return ArtefactPage(
@@ -63,7 +66,8 @@ def artefact_page(code: str) -> ArtefactPage:
         first_view=view(shown.passages[0], 1) if shown.passages else None,
         slip_words=slip_words,
         long_titles=long_titles,
-        doubted=doubted(shown.claims),
+        doubted=doubt,
+        doubted_at=find_card(shown, doubt) if doubt else None,
         related=_related(shown),
         following=following,
         preceding=preceding,

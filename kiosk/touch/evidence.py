@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from catalogue.showcase.claim_on_show import ClaimOnShow, EvidenceOnShow, QuoteOnShow
-from catalogue.showcase.pages import PassageOnShow, PassageWords
+from catalogue.showcase.pages import ObjectOnShow, PassageOnShow, PassageWords
 from kiosk.claim_words import ClaimView, view_claims
 
 #: More numbers than this nobody keeps apart.
@@ -115,6 +115,19 @@ def weigh_evidence(passage: PassageOnShow, claims: Sequence[ClaimOnShow]) -> Evi
         else:
             unmarked += views
     return Evidence(marks=tuple(found[span] for span in sorted(found)), unmarked=tuple(unmarked))
+
+
+def find_card(shown: ObjectOnShow, claim: ClaimView) -> tuple[int, int] | None:
+    """The passage of the object, from 1, and the number in it, whose card tells this claim; 0 for no marked words."""
+    unmarked = None
+    for at, passage in enumerate(shown.passages, start=1):
+        evidence = weigh_evidence(passage, shown.claims)
+        for number, mark in enumerate(evidence.marks, start=1):
+            if claim in mark.claims:
+                return at, number
+        if unmarked is None and claim in evidence.unmarked:
+            unmarked = at, 0
+    return unmarked
 
 
 def find_bearing(claim: ClaimOnShow, passage: PassageOnShow) -> EvidenceOnShow | None:

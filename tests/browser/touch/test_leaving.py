@@ -84,6 +84,18 @@ def test_more_time_triples_the_wait(portrait: Gallery) -> None:
     expect(portrait.page.locator("#idle")).to_be_visible()
 
 
+def test_a_code_stays_a_minute(portrait: Gallery) -> None:
+    portrait.page.clock.install()
+    portrait.go(f"en/o/{portrait.poster}")
+    portrait.tap(".bar__key--phone")
+    expect(portrait.page.locator("#phone")).to_be_visible()
+    portrait.page.wait_for_timeout(300)  # the browser tells that a sheet is open a moment after it is
+    portrait.page.clock.fast_forward(55_000)
+    expect(portrait.page.locator("#idle")).to_be_hidden()
+    portrait.page.clock.fast_forward(10_000)
+    expect(portrait.page.locator("#idle")).to_be_visible()
+
+
 def test_attract_never_asks(portrait: Gallery) -> None:
     portrait.page.clock.install()
     portrait.go("")

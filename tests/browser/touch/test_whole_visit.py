@@ -89,6 +89,11 @@ def look_at_the_object(gallery: Gallery, language: str) -> None:
 def read_its_passages(gallery: Gallery, language: str) -> None:
     """Evidence carries its number three times; a longer passage opens in place; the next source is named."""
     page = gallery.page
+    gallery.tap(".doubt")
+    gallery.arrive(f"{language}/o/{gallery.poster}/passages/1")
+    expect(page.locator(".passage:visible [data-card='2']")).to_contain_text(CLAIM.text_in(Language(language)))
+    gallery.tap("[data-back]")
+    gallery.arrive(f"{language}/o/{gallery.poster}")
     gallery.tap(".foot .key--first")
     gallery.arrive(f"{language}/o/{gallery.poster}/passages/1")
     mark = page.locator(".passage--short mark").first

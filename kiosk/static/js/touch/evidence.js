@@ -7,6 +7,8 @@ import { enhance } from "./enhance.js";
 const POINTED_MS = 2000;
 const BREATH_PX = 24;
 
+let opening = "";
+
 enhance("evidence", (section, signal) => {
   const frame = section.closest("[data-frame]");
   const roll = frame.querySelector("[data-roll]");
@@ -93,9 +95,15 @@ enhance("evidence", (section, signal) => {
   }, { signal });
   // Another reading, or a longer one, has words of its own.
   frame.addEventListener("change", place, { signal });
-  // After the ticks of the screen before are set again.
-  queueMicrotask(place);
+  return () => {
+    if (cardOf(opening)) open(opening);
+    else place();
+    opening = "";
+  };
 });
+
+// The status beside a label leads to the card that tells it.
+addEventListener("click", (event) => { opening = event.target.closest("[data-opens]")?.dataset.opens ?? ""; }, true);
 
 /** Where the passage speaks of parts of the picture, those are framed instead of the whole. */
 function framePartsOf(frame) {

@@ -11,6 +11,8 @@ const FADE_MS = 400;
 const BROWSING = 60;
 const LOOKING = 90;
 const ACCESS = 120;
+/** A code stays for whoever looks for their phone, and no longer. */
+const PHONE = 60;
 /** Beside what fingers and keys do: somebody is read to. */
 const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "scroll", "input", "in-use"];
 
@@ -26,6 +28,7 @@ enhance("idle", (dialog, signal) => {
   function limit() {
     const usual = Number(dialog.dataset.seconds);
     const { browsing_seconds: browsing = BROWSING, looking_seconds: looking = LOOKING } = screen.settings ?? {};
+    if (document.querySelector("#phone:popover-open")) return PHONE;
     const open = document.querySelector("#access:popover-open") ? ACCESS : 0;
     return Math.max(usual <= BROWSING ? browsing : usual <= LOOKING ? looking : Math.max(usual, looking), open);
   }
