@@ -43,8 +43,11 @@ def found_things(showcase: Showcase, answers: Answers, language: Language, _: Ge
     named = tuple((_FACETS[hit.kind], hit.key) for hit in answers.hits if hit.kind in _FACETS)
     found = _Found(
         tiles={tile.code: tile for tile in showcase.tiles_of(codes)},
-        passages={(page.passage.source.name, page.passage.index): page for page in showcase.passage_pages(cited)},
-        first=dict(zip(named, showcase.first_of(named, limit=1), strict=True)),
+        passages={
+            (page.passage.source.name, page.passage.index): page
+            for page in (showcase.passage_pages(cited) if cited else ())
+        },
+        first=dict(zip(named, showcase.first_of(named, limit=1) if named else (), strict=True)),
     )
     return tuple(_things(answers, found, language, _))
 

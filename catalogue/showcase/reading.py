@@ -33,7 +33,7 @@ from catalogue.showcase.passage_pages import passage_pages
 from catalogue.showcase.playlist import Playlist
 from catalogue.showcase.seeing import View
 from catalogue.showcase.story import STORY, StoryPage, decode_story, story_key
-from catalogue.showcase.tile_lists import beginnings, stretch
+from catalogue.showcase.tile_lists import beginnings, stretch, tiles_of
 from catalogue.showcase.traits import PICTURE
 from catalogue.showcase.ways_in import WaysIn, get_term, ways_in
 
@@ -113,17 +113,8 @@ class Showcase:
 
     def tiles_of(self, codes: Iterable[str]) -> tuple[Tile, ...]:
         """The tiles of these codes that are on show, in the order asked."""
-        wanted = list(codes)
-        if not wanted:
-            return ()
         with self._database.reading() as session:
-            rows = session.execute(
-                select(ShownObject.code, ShownObject.tile).where(
-                    ShownObject.code.in_(wanted), self._view.is_here(session)
-                )
-            )
-            found = dict(rows.all())
-        return tuple(_tile(found[code]) for code in wanted if code in found)
+            return tiles_of(session, self._view, list(codes))
 
     def tiles(
         self,

@@ -65,7 +65,7 @@ class View:
             conditions += _touching(year, year)
         if lacking is not None:
             conditions.append(_lacks(lacking))
-        if self.room is not None:
+        if self.room is not None and self._hides is not False:
             hidden = select(ShownFacet.code).where(ShownFacet.facet == HIDDEN_FROM, ShownFacet.key == self.room)
             if self._hides is None:
                 self._hides = session.scalar(hidden.limit(1)) is not None

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import Session
 
+from catalogue.database import ask_plainly, places_for
 from catalogue.showcase.models import ShownObject
 from catalogue.showcase.pages import Facet, Tile, Tiles
 from catalogue.showcase.seeing import View
@@ -36,6 +37,22 @@ def stretch(
     rows = session.execute(asked.order_by(*view.playlist.order()).offset(offset).limit(limit)).all()
     total = rows[0][1] if rows else session.scalar(counted) if offset or not limit else 0
     return Tiles(total=total or 0, offset=offset, tiles=tuple(_tile(tile) for tile, _ in rows))
+
+
+def tiles_of(session: Session, view: View, codes: Sequence[str]) -> tuple[Tile, ...]:
+    """The tiles of these codes that are on show, in the order asked."""
+    if not codes:
+        return ()
+    also = view.also(session)
+    if also is None:
+        # As an expression, as ``View.is_here`` has it.
+        few = f"code IN ({places_for(codes)}) AND standing || '' = 'shown'"
+        asked = f"SELECT code, tile FROM shown_object WHERE {few}"  # nosec B608 - no words
+        found: dict[str, bytes] = dict(ask_plainly(session, asked, *codes))
+    else:
+        here = select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(codes), view.is_here(session))
+        found = dict(session.execute(here).all())
+    return tuple(_tile(found[code]) for code in codes if code in found)
 
 
 def beginnings(session: Session, view: View, places: Sequence[Place], *, limit: int) -> tuple[tuple[Tile, ...], ...]:
