@@ -99,7 +99,7 @@ class _Making:
         units: dict[str, MadeUnit] = {}
         is_same_program = before.fingerprint == print_
         changed = Harvest(self._running.database).changed_since(before.edition) if is_same_program else ()
-        fresh = Freshness(self._showcase, changed)
+        fresh = Freshness(self._showcase, changed, before.units)
         for name, make in self._wanted():
             if not goes_on():
                 return None

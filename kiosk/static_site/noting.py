@@ -1,25 +1,29 @@
 """A display case that notes what it is asked, so that a page is made again only when an answer changed.
 
 Answers about one object, passage or picture are noted as marks (``o:7K3F``, ``s:memoir.txt/4``, ``i:<image>``), which
-an edition's changes name directly. All other answers (lists and counts) are noted with their checksum and asked again.
+an edition's changes name directly. All other answers (lists and counts) are noted with their checksum and asked again,
+lists where one of the changed objects is or was. Where an object stood is noted with it (``whereabouts``).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from inspect import signature
 from typing import Any, get_type_hints
 
 import msgspec
+from sqlalchemy import select
 
 from catalogue.artefacts.record import ShownOn
 from catalogue.database import Database
 from catalogue.errors import CatalogueError
+from catalogue.showcase.models import ShownTerm
 from catalogue.showcase.pages import ObjectOnShow, PassagePage, PicturePage, Tile
 from catalogue.showcase.playlist import Playlist
 from catalogue.showcase.reading import Showcase
+from kiosk.static_site.whereabouts import LISTS, NAMING, Whereabouts, tiles_in
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -38,6 +42,7 @@ class NotingShowcase(Showcase):
         super().__init__(database)
         self._rooms: dict[ShownOn, NotingShowcase] = {}
         self._object = lru_cache(_REMEMBERED)(super().get_object)
+        self._whereabouts = lru_cache(_REMEMBERED)(lambda code: Whereabouts.of(self._object(code)).marks(code))
         self._tiles = lru_cache(_REMEMBERED)(super().tiles_of)
         self._passage = lru_cache(_REMEMBERED)(super().get_passage)
         self._list = lru_cache(_REMEMBERED)(self._ask_list)
@@ -64,7 +69,9 @@ class NotingShowcase(Showcase):
 
     def get_object(self, code: str) -> ObjectOnShow:
         self.marks.add(f"o:{code}")
-        return self._object(code)
+        shown = self._object(code)
+        self.marks |= self._whereabouts(code)
+        return shown
 
     def tiles_of(self, codes: Iterable[str]) -> tuple[Tile, ...]:
         wanted = tuple(codes)
@@ -87,9 +94,21 @@ class NotingShowcase(Showcase):
 
     def ask_list(self, asked: Asked) -> Any:
         answer, self.lists[asked] = self._list(asked)
+        name = asked[0].rpartition(":")[2]
+        if name in NAMING:
+            self.marks.add(self.words)
+        if name in NAMING | LISTS:
+            self.marks.update(f"t:{tile.code}" for tile in tiles_in(answer))
         if isinstance(answer, CatalogueError):
             raise answer
         return answer
+
+    @cached_property
+    def words(self) -> str:
+        """A mark of all words of the vocabulary that are on show now."""
+        asked = select(ShownTerm.facet, ShownTerm.key, ShownTerm.document).order_by(ShownTerm.facet, ShownTerm.key)
+        with self._database.reading() as session:
+            return f"w:{_checksum([tuple(row) for row in session.execute(asked)]).hex()[:16]}"
 
     def checksum(self, asked: Asked) -> bytes:
         """Of what a list answers now."""

@@ -68,7 +68,8 @@ def publish_site(
         now = State(edition=NotingShowcase(database).edition(), fingerprint=fingerprint(settings, base_path))
         wanted = {name: before.units.get(name) for name in _units(database)}
         if before.fingerprint == now.fingerprint:
-            fresh = Freshness(NotingShowcase(database), Harvest(database).changed_since(before.edition))
+            changed = Harvest(database).changed_since(before.edition)
+            fresh = Freshness(NotingShowcase(database), changed, before.units)
             now.units = {name: unit for name, unit in wanted.items() if unit is not None and fresh.is_fresh(name, unit)}
         stale = [(name, unit.files if unit else {}) for name, unit in wanted.items() if name not in now.units]
         for name, unit in _make(plan, stale, processes or os.cpu_count() or 1, progress):
