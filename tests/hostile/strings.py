@@ -180,7 +180,9 @@ def what_runs(page: str) -> list[str]:
             continue
         if MARK in element.tag.lower():
             found.append(f"<{element.tag}>")
-        if element.tag == "script" and MARK in (element.text or "").lower():
+        # Data beside the page, like what it tells search engines, is no script.
+        is_data = str(element.get("type", "")).endswith("json")
+        if element.tag == "script" and not is_data and MARK in (element.text or "").lower():
             found.append("a script")
         for name, value in element.attrib.items():
             lowered = str(value).lower().replace("\t", "").strip()

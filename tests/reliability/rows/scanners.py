@@ -30,7 +30,7 @@ _BAD_SCRIPT = "node.innerHTML = words;\n"
 def scan(scope: Scope) -> Found:
     for name in ("bandit", "semgrep", "wapiti"):
         find_tool(name)
-    seconds = scope.count(quick=20, short=90, long=900)
+    seconds = scope.count(quick=20, short=40, long=900)
     with serving(open_home(scope.folder / "home")) as server:
         cookie = server.curator("cataloguer", "reviewer", "publisher", "administrator").cookie
         attacked, asked = _wapiti(f"http://127.0.0.1:{server.port}/en/", seconds, scope.folder / "visitor.json")
@@ -38,6 +38,7 @@ def scan(scope: Scope) -> Found:
             f"http://127.0.0.1:{server.port}/desk/", seconds, scope.folder / "curator.json", cookie
         )
         tracebacks = server.tracebacks()
+        faults = re.findall(r"^[\w.]+(?:Error|Exception): .*", server.said(), re.MULTILINE)
     with bad_server() as port:
         holes, _ = _wapiti(f"http://127.0.0.1:{port}/", 60, scope.folder / "holes.json")
     bad = scope.folder / "bad"
@@ -68,7 +69,7 @@ def scan(scope: Scope) -> Found:
         ),
         left_out=(
             "wapiti's attacks that need a host of its maker's on the net",
-            *(*attacked, *inside, *banned, *matched),
+            *(*attacked, *inside, *banned, *matched, *sorted(set(faults))[:5]),
             *(f"{name}: {versions}" for name, versions in behind),
         ),
     )
