@@ -72,6 +72,8 @@ def test_a_curator_comes_in_by_name_and_password_and_is_led_where_they_were_goin
     with desk.database.reading() as session:
         assert str(get_account(session, "Ada").password).startswith("$argon2id$")
     browser = desk.app.test_client()
+    (field,) = html.fromstring(browser.get("/desk/sign-in").text).xpath("//input[@name='password']")
+    assert (field.get("type"), field.get("autocomplete")) == ("password", "current-password")
     wrong = fill(browser, "/desk/?q=pin", name="ada", password="five words")
     assert wrong.status_code == 401
     assert "Enter the name and the password that belong together" in wrong.text
