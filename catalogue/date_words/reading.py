@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from edtf import EDTFParseException, parse_edtf
-
 from catalogue.date_words.chinese import CHINESE
 from catalogue.date_words.english import ENGLISH
 from catalogue.date_words.finding import GRAMMARS, date_phrases
@@ -59,6 +57,9 @@ def _tidy(words: str) -> str:
 
 def _read_edtf(words: str) -> DateRead | None:
     """The library knows the grammar but neither the calendar (it takes 1981-02-29) nor finite open ends."""
+    # Its grammar takes a tenth of a second to load: not at every start of a server.
+    from edtf import EDTFParseException, parse_edtf
+
     try:
         parse_edtf(words)
     except EDTFParseException:
@@ -81,6 +82,8 @@ def _bound(words: str, *, is_upper: bool) -> str:
     if season:
         point = Point(unit=Unit.SEASON, year=int(season[1]), month=int(season[2]))
         return point.last_day if is_upper else point.first_day
+    from edtf import parse_edtf
+
     date = parse_edtf(words)
     moment = date.upper_strict() if is_upper else date.lower_strict()
     if not hasattr(moment, "tm_year"):

@@ -19,7 +19,6 @@ from catalogue.sources.decoding import Decoded
 from catalogue.sources.document import Opened
 from catalogue.sources.finding import find_source
 from catalogue.sources.models import Passage, SourceKind, SourceText, SourceVersion
-from catalogue.sources.opening import open_source
 from catalogue.sources.passage import SplitPassage, SplitText
 from catalogue.sources.replacing import PassageChange, replace_passages
 from catalogue.sources.splitting import split_text
@@ -61,7 +60,7 @@ def receive(
     """
     name = checked_name(name)
     _check_kind(name, kind)
-    opened = open_source(data, name)
+    opened = _open(data, name)
     digest = hashlib.sha256(data).hexdigest()
     source = find_source(session, name)
     if source is not None and source.sha256 == digest and not _says_more(source, kind, language):
@@ -88,10 +87,17 @@ def receive(
     return keep_version(session, source, data, passages, opened=opened, at=at, by=by)
 
 
+def _open(data: bytes, name: str) -> Opened:
+    # What reads documents is loaded when the first one comes in.
+    from catalogue.sources.opening import open_source
+
+    return open_source(data, name)
+
+
 def cut_again(session: Session, source: SourceText, *, at: datetime, by: str) -> Received:
     """Cut the version received last anew, with the corrections that now stand. Offsets and bytes stay."""
     version = source.current
-    opened = open_source(version.content, source.name)
+    opened = _open(version.content, source.name)
     split = split_text(
         opened.decoded.text,
         blocks=opened.blocks,

@@ -11,9 +11,6 @@ from collections.abc import Sequence
 from catalogue.sources.document import Block
 from catalogue.sources.language import language_of
 from catalogue.sources.passage import SplitText
-from catalogue.sources.splitting.finishing import cover, finish
-from catalogue.sources.splitting.shapes import read_by_shape
-from catalogue.sources.splitting.threads.repeating import match_quotes
 
 __all__ = ["split_text"]
 
@@ -32,6 +29,11 @@ def split_text(
     person said and are kept. ``blocks`` are the paragraphs of a document the text was read out of. Any text can be cut;
     the worst that happens is that it becomes one paragraph, or none.
     """
+    # Hundreds of patterns, compiled when the first text comes in and not at every start of a server.
+    from catalogue.sources.splitting.finishing import cover, finish
+    from catalogue.sources.splitting.shapes import read_by_shape
+    from catalogue.sources.splitting.threads.repeating import match_quotes
+
     cut = read_by_shape(text, name, kind, blocks)
     passages, noise = finish(text, cut)
     passages = match_quotes(passages)
