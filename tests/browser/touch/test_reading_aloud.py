@@ -33,6 +33,18 @@ def test_a_visitor_is_read_to_while_the_sentence_is_marked(portrait: Gallery) ->
     assert len(spoken(portrait)) == 2
     portrait.tap("[data-aloud-back]")
     assert spoken(portrait)[2] == first
+    manner = "() => { const now = speechSynthesis.now; return now && [now.rate, now.volume]; }"
+    assert page.evaluate(manner) == [1, 0.8]
+    portrait.tap("[data-aloud-faster]")
+    portrait.tap("[data-aloud-louder]")
+    assert page.evaluate(manner) == [1.2, 1]
+    expect(page.locator("[data-aloud-louder]")).to_be_disabled()
+    portrait.tap("[data-aloud-pause]")
+    assert page.evaluate(manner) is None
+    assert page.evaluate(MARKED) == [marked]
+    expect(page.locator("[data-aloud-pause]")).to_have_text("Go on")
+    portrait.tap("[data-aloud-pause]")
+    assert spoken(portrait)[-1] == first
     portrait.tap("[data-aloud-stop]")
     expect(page.locator("[data-aloud-keys]")).to_be_hidden()
     assert page.evaluate("() => speechSynthesis.now") is None

@@ -6,20 +6,24 @@ import { voiceOf } from "./voices.js";
 const MARK = "read-aloud";
 
 /** Those of a page that this machine has a voice for can be told to ``begin``. ``moved`` is given the range of each
- * sentence before it is spoken; ``ended`` is told after the last, after a fault, and when it is stopped. */
-export function speaker({ moved, ended }) {
+ * sentence before it is spoken; ``ended`` is told after the last, after a fault, and when it is stopped. ``manner`` is
+ * how fast and how loud, from 0.1 and 0 on: what is changed in it is heard from the ``again`` spoken sentence on. */
+export function speaker({ moved, ended, manner = { rate: 1, volume: 1 } }) {
   let reading = [];
   let at = 0;
   let utterance = null;
+  let isPaused = false;
 
   function say(number) {
     hush();
+    isPaused = false;
     if (number >= reading.length) return stop();
     at = number;
     const { said, language, range } = reading[at];
     const own = new SpeechSynthesisUtterance(audible(said));
     own.voice = voiceOf(language);
     own.lang = language;
+    Object.assign(own, manner);
     own.onend = () => { if (utterance === own) say(at + 1); };
     own.onerror = () => { if (utterance === own) stop(); };
     utterance = own;
@@ -34,8 +38,15 @@ export function speaker({ moved, ended }) {
     speechSynthesis.cancel();
   }
 
+  /** The sentence stays marked, and is begun anew: voices do not all know how to go on within one. */
+  function pause() {
+    hush();
+    isPaused = true;
+  }
+
   function stop() {
     hush();
+    isPaused = false;
     CSS.highlights?.delete(MARK);
     ended();
   }
@@ -45,5 +56,11 @@ export function speaker({ moved, ended }) {
     say(from);
   }
 
-  return { begin, stop, back: () => say(Math.max(0, at - 1)), isSpeaking: () => utterance !== null };
+  return {
+    begin, stop, pause,
+    again: () => say(at),
+    back: () => say(Math.max(0, at - 1)),
+    isPaused: () => isPaused,
+    isSpeaking: () => utterance !== null || isPaused,
+  };
 }
