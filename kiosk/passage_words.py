@@ -33,7 +33,7 @@ class PassageView:
 
     ``kind_words`` is the source's kind ("Forum thread"); ``caution`` one plain line about it, ``""`` for a retelling;
     ``title`` the source's own title, ``""`` where a retelling has none to show; ``locator`` "paragraph 9";
-    ``heading`` the retelling's "Retold by us from …", else ``""``. Marks are empty for a retelling. ``made_words`` says
+    ``heading`` the retelling's "Retold by us: …", else ``""``. Marks are empty for a retelling. ``made_words`` says
     who made a translation, ``""`` for original words. ``number`` counts the passages of the object from 1.
     """
 
@@ -69,7 +69,7 @@ def view_passage(
         passage=passage,
         words=words,
         is_retelling=passage.is_retelling,
-        heading=_("Retold by us from {file}, {place}").format(file=passage.source.retold_from, place=where)
+        heading=_("Retold by us: {title}, {place}").format(title=retold_title(passage.source, language, _), place=where)
         if passage.is_retelling
         else "",
         kind_words=_("The museum’s own words") if passage.is_retelling else kind_words(passage.source.kind, _),
@@ -85,6 +85,11 @@ def view_passage(
             if entry is not words
         ),
     )
+
+
+def retold_title(source: SourceOnShow, language: Language, _: Gettext) -> str:
+    """What a retelling retells, in words; never the name of a file."""
+    return source.title_for(language) or kind_words(source.kind, _)
 
 
 def quotation_marks(language: str) -> tuple[str, str]:

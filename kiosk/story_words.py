@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalogue.language_text import Language
 from catalogue.showcase.pages import PassageWords, SourceOnShow, Tile
 from catalogue.showcase.story import StoryPage, StoryPart
-from kiosk.passage_words import Gettext, caution_words, kind_words, locator_words, making_words
+from kiosk.passage_words import Gettext, caution_words, kind_words, locator_words, making_words, retold_title
 from kiosk.reading_time import reading_seconds
 
 
@@ -26,12 +26,12 @@ class PartView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StoryView:
-    """A retelling is the museum speaking: ``retold`` names the text it retells, else it is ``""``."""
+    """``heading`` is the title; a retelling, which is the museum speaking, says so in it."""
 
     source: SourceOnShow
     kind_words: str
     caution: str
-    retold: str
+    heading: str
     parts: tuple[PartView, ...]
     is_translated: bool
 
@@ -50,7 +50,9 @@ def view_story(page: StoryPage, language: Language, _: Gettext) -> StoryView:
         source=source,
         kind_words=_("The museum’s own words") if is_retelling else kind_words(source.kind, _),
         caution="" if is_retelling else caution_words(source, _),
-        retold=source.retold_from,
+        heading=_("Retold by us: {title}").format(title=retold_title(source, language, _))
+        if is_retelling
+        else source.title or source.name,
         parts=parts,
         is_translated=all(part.words.language.split("-")[0] == language.value for part in parts),
     )

@@ -125,6 +125,10 @@ def _retell(session: Session, retelling: Retelling, *, at: datetime, by: str) ->
         at=at,
         by=by,
     )
+    title = retelling.title.text_in(Language.EN)
+    for language in _TRANSLATIONS:
+        if written := retelling.title.written_in(language):
+            translate_passage(session, title, language, written.text, made=_as_translation(written.made))
     for row, passage in zip(received.passages, retelling.passages, strict=True):
         for language in _TRANSLATIONS:
             written = passage.text.written_in(language)

@@ -148,7 +148,7 @@ def compose_passage(session: Session, link: Link, passage: Passage, source: Sour
     permission = permission_for(source.kind, source.may_be_quoted, is_own=is_own)
     translated = quotes_there(session, passage.text, quote)
     return PassageOnShow(
-        source=compose_source(source),
+        source=compose_source(session, source),
         index=passage.index,
         locator_kind=passage.cited_kind,
         number=passage.cited_number,
@@ -172,7 +172,10 @@ def compose_passage(session: Session, link: Link, passage: Passage, source: Sour
     )
 
 
-def compose_source(source: SourceText) -> SourceOnShow:
+def compose_source(session: Session, source: SourceText) -> SourceOnShow:
+    """Its title is translated as a passage with the same words is."""
+    translated = translations_of(session, source.title) if source.title else ()
+    titles = {row.language: row.text for row in translated}
     return SourceOnShow(
         name=source.name,
         title=source.title,
@@ -182,6 +185,7 @@ def compose_source(source: SourceText) -> SourceOnShow:
         date=source.written_date,
         retold_from=source.retold_from if source.is_retelling else "",
         may_be_shown_whole=source.may_be_shown_whole,
+        titles=LanguageText.of(en=titles.get("en", ""), ru=titles.get("ru", ""), zh=titles.get("zh", "")),
     )
 
 

@@ -20,7 +20,7 @@ from catalogue.artefacts.record import (
     ProductionDate,
     ShownOn,
 )
-from catalogue.language_text import NO_TEXT, LanguageText, Making
+from catalogue.language_text import NO_TEXT, Language, LanguageText, Making
 from catalogue.showcase.claim_on_show import ClaimOnShow
 
 
@@ -130,7 +130,8 @@ class SourceOnShow:
     """A source text as visitors are told of it.
 
     ``retold_from`` is the file a retelling retells, ``""`` for a real source; a retelling is the museum speaking.
-    ``author`` is empty when it is not known. ``kind`` is a word of contract.md (``forum``, ``essay`` …).
+    ``author`` is empty when it is not known. ``kind`` is a word of contract.md (``forum``, ``essay`` …). ``titles`` are
+    translations of the title, for those that are not named in the reader's language.
     """
 
     name: str
@@ -141,6 +142,11 @@ class SourceOnShow:
     date: str = ""
     retold_from: str = ""
     may_be_shown_whole: bool = False
+    titles: LanguageText = NO_TEXT
+
+    def title_for(self, language: Language) -> str:
+        """The title in the reader's language where it was translated, else as it is; ``""`` where there is none."""
+        return self.titles.text_in(language) or self.title
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

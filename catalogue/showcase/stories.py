@@ -68,7 +68,7 @@ def _compose(session: Session, source: SourceText) -> StoryOnShow:
         if passage.kind not in _LEFT_OUT and passage.withdrawn_at is None and passage.text.strip()
     ]
     return StoryOnShow(
-        source=compose_source(source),
+        source=compose_source(session, source),
         parts=tuple(_part(session, passage, source) for passage in passages),
     )
 

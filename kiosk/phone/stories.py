@@ -35,17 +35,16 @@ def story(source: str, language: str = "") -> str:
 def _page(source: str, language: Language) -> PhoneStoryPage:
     _ = words(language).gettext
     view = view_story(showcase().get_story(source), language, _)
-    heading = _("Retold from {file}").format(file=view.retold) if view.is_retelling else view.source.title
     told = next((part.words.quote for part in view.parts if not part.is_heading), "")
     shown = next((tile for part in view.parts for tile in part.tiles), None)
     return PhoneStoryPage(
         view=view,
-        heading=heading or view.source.name,
+        heading=view.heading,
         languages=language_links(lambda other: addresses.story_path(source, other), language),
         shared=shared_link(
             lambda other: addresses.story_path(source, other),
             language,
-            title=heading or view.source.name,
+            title=view.heading,
             description=told,
             picture=addresses.share_picture_path(addresses.object_path(shown.code, language)) if shown else "",
         ),

@@ -211,6 +211,7 @@ def _receive_sources(session: Session) -> None:
     )
     text = received.passages[0].text
     translate_passage(session, text, Language.RU, RETOLD_RU, made=Making.TRANSLATION_NOT_CHECKED)
+    translate_passage(session, "Walls", Language.RU, "Стены", made=Making.TRANSLATION_NOT_CHECKED)
     translate_quote(session, text, EVIDENCE_RETOLD, Language.RU, EVIDENCE_RU)
     receive(session, "article.txt", ARTICLE.encode(), kind="website", language="en", at=AT, by=BY)
 

@@ -30,7 +30,7 @@ def test_a_source_says_what_it_is_who_wrote_it_and_where_the_words_stand(visitor
 
 def test_a_retelling_is_the_museum_speaking_without_quotation_marks(visitor: Visitor, poster: str) -> None:
     screen = passages(visitor, poster)[True]
-    assert screen.title == "Retold by us from walls.txt, paragraph 4"
+    assert screen.title == "Retold by us: Walls, paragraph 4"
     assert not screen.tree.xpath("//blockquote")
     assert "“" not in screen.words
     assert screen.find("voice--museum")
@@ -40,6 +40,9 @@ def test_a_retelling_is_read_in_the_visitors_language_and_says_that_nobody_check
     visitor: Visitor, poster: str
 ) -> None:
     screen = passages(visitor, poster, "ru")[True]
+    assert screen.title == "Наш пересказ: Стены, абзац 4"
+    assert visitor.see("/touch/ru/story/retold-walls").title == "Наш пересказ: Стены"
+    assert "walls.txt" not in screen.words
     assert EVIDENCE_RU in screen.words
     assert EVIDENCE_RETOLD in screen.words
     assert "Перевод ещё не проверен" in screen.words
