@@ -21,7 +21,9 @@ def run_row(row: Row, form: Form) -> Finding:
             reason = str(skipped)
         except Exception as fault:
             traceback.print_exc()
-            reason, is_broken = f"the row itself broke ({type(fault).__name__}: {fault})", True
+            # What follows the first line are logs and places of this machine; the console has them.
+            said = str(fault).partition("\n")[0][:200]
+            reason, is_broken = f"the row itself broke ({type(fault).__name__}: {said})", True
     return Finding(
         name=row.name,
         title=row.title,
