@@ -33,6 +33,11 @@ class Linker:
         return _TAG.sub(lead_tag, page)
 
 
+def lead_documents(document: str, public_url: str) -> str:
+    """What is not a page, like the lists for search engines, with every public address led to its file."""
+    return re.sub(rf'{re.escape(public_url)}(/[^"<\s]*)', lambda found: f"{public_url}/{_link(found[1])}", document)
+
+
 def _lead_public(tag: str, public_url: str) -> str:
     address = re.compile(rf'(?<="){re.escape(public_url)}(/[^"\s]*)(?=")')
     return address.sub(lambda found: f"{public_url}/{_link(found[1])}", tag)

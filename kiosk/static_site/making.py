@@ -18,7 +18,7 @@ from kiosk.edition_addresses import Room, object_addresses
 from kiosk.own_answers import ask
 from kiosk.settings import Settings
 from kiosk.static_site.folder import Files, SiteFolder, Unit
-from kiosk.static_site.linking import Linker
+from kiosk.static_site.linking import Linker, lead_documents
 from kiosk.static_site.noting import NotingShowcase
 from kiosk.static_site.places import file_of
 from media.pyramid import Kind, file_for, rendition_name
@@ -113,6 +113,8 @@ class Maker:
         kind = answer.headers["content-type"]
         if kind.startswith("text/html"):
             return self._linker.lead(answer.body.decode(), file, public_url=self._public).encode()
+        if file.startswith(("sitemap.", "robots.")):
+            return lead_documents(answer.body.decode(), self._public).encode()
         if "json" in kind:
             return _NUMBERED_JSON.sub(r".page-\1.json", answer.body.decode()).encode()
         return answer.body

@@ -23,12 +23,14 @@ from kiosk.static_site.freshness import Freshness, fingerprint
 from kiosk.static_site.making import Maker, Plan
 from kiosk.static_site.noting import NotingShowcase
 from kiosk.static_site.searching import SEARCH_FILE, search_entries
+from kiosk.web.sitemap import PART
 
 Progress = Callable[[int, int], None]
 
 #: Units sent to a process at once, and how many of them are worth starting processes for.
 _BUNCH = 40
 _WORTH_PROCESSES = 120
+_ROBOTS = "l:/robots.txt"
 _PAGES_OF_NO_ONE = ("/service-worker.js", *(f"/o/saved/{language.value}" for language in LANGUAGES))
 
 
@@ -53,8 +55,8 @@ def publish_site(
 ) -> SitePublished:
     """Bring ``folder`` to the edition on show. Raises ``FolderRefused``, ``PageRefused``, ``OSError``.
 
-    ``base_url`` is where the files will be reached; without it their links are relative, and codes hold the public
-    address of the settings.
+    ``base_url`` is where the files will be reached: search engines are told of them then. Without it links are
+    relative, and codes hold the public address of the settings.
     """
     site = SiteFolder(folder)
     _makers.clear()  # each remembers the answers of one edition
@@ -67,6 +69,8 @@ def publish_site(
         before = site.read_state()
         now = State(edition=NotingShowcase(database).edition(), fingerprint=fingerprint(settings, base_path))
         wanted = {name: before.units.get(name) for name in _units(database)}
+        if base_path is not None:
+            wanted |= {name: before.units.get(name) for name in _for_search_engines(database, site, base_path, before)}
         if before.fingerprint == now.fingerprint:
             changed = Harvest(database).changed_since(before.edition)
             fresh = Freshness(NotingShowcase(database), changed, before.units)
@@ -97,6 +101,15 @@ def _units(database: Database) -> Iterator[str]:
         yield from (f"o:{tile.code}" for tile in tiles)
         offset += 1000
     yield from (f"g:{code}" for code in Harvest(database).gone())
+
+
+def _for_search_engines(database: Database, site: SiteFolder, base_path: str, before: State) -> Iterator[str]:
+    """Which pages there are, in full addresses. ``robots.txt`` is read at the root of a host; a museum's own stays."""
+    showcase = NotingShowcase(database).seen_from(ShownOn.PHONE)
+    yield "l:/sitemap.xml"
+    yield from (f"l:/sitemap.xml?page={number}" for number in range(1, max(1, -(-showcase.count() // PART)) + 1))
+    if not base_path and (_ROBOTS in before.units or not (site.root / "robots.txt").exists()):
+        yield _ROBOTS
 
 
 def _make(

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,7 +19,8 @@ from catalogue.artefacts.record import ArtefactRecord, Named
 from catalogue.artefacts.revising import save_revision
 from catalogue.database import Database
 from catalogue.language_text import LanguageText
-from catalogue.showcase.publishing import publish, withdraw
+from catalogue.showcase.publishing import publish as publish_edition
+from catalogue.showcase.publishing import withdraw
 from kiosk.static_site.folder import FolderRefused
 from kiosk.static_site.making import Maker, Plan
 from kiosk.static_site.places import file_of, link_to
@@ -111,21 +113,30 @@ def test_a_base_address_stands_in_links_codes_and_documents(site: Site, tmp_path
     base = "https://example.org/our/collection"
     settings = replace(site.museum.settings, public_url=base)
     plan = Plan(settings=settings, root=folder, base_path="/our/collection", search_entries="/search/entries.json")
-    Maker(plan).make_object(code, {})
+    maker = Maker(plan)
+    maker.make_object(code, {})
     page = (folder / "o" / code / "en" / "index.html").read_text()
     assert 'href="/our/collection/static/' in page
     assert f'href="https://example.org/our/collection/o/{code}/ru/"' in page
     assert "museum.test" not in page
     assert not re.search(r'(?:href|src)="/(?!our/collection/)', page)
+    for address in ("/sitemap.xml", "/sitemap.xml?page=1"):
+        maker.make_list(address, {})
+    assert f"<loc>{base}/sitemap.page-1.xml</loc>" in (folder / "sitemap.xml").read_text()
+    listed = re.findall(rf'(?:<loc>|href="){base}/([^<"]*)', (folder / "sitemap.page-1.xml").read_text())
+    assert f"o/{code}/ru/" in listed
+    assert [place for place in listed if not (site.folder / unquote(place) / "index.html").is_file()] == []
 
 
 def test_a_second_run_writes_only_what_changed(tmp_path: Path) -> None:
     museum = open_small_museum(tmp_path / "home")
     folder = tmp_path / "site"
-    first = publish_site(museum.settings, folder, processes=1)
-    (folder / "robots.txt").write_text("mine")
+    publish = partial(publish_site, museum.settings, base_url="https://example.org", processes=1)
+    first = publish(folder)
+    assert "Sitemap: https://example.org/sitemap.xml" in (folder / "robots.txt").read_text()
+    (folder / "mine.txt").write_text("mine")
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
-    again = publish_site(museum.settings, folder, processes=1)
+    again = publish(folder)
     assert (again.files, again.removed) == (first.files, 0)
     assert again.made <= 10
     untouched = {path for path, time in before.items() if path.stat().st_mtime_ns == time}
@@ -140,13 +151,13 @@ def test_a_second_run_writes_only_what_changed(tmp_path: Path) -> None:
     )
     with database.writing() as session:
         save_revision(session, record, at=AT + timedelta(days=1), by="test")
-        publish(session, ["A-2"], at=AT + timedelta(days=1), by="test")
+        publish_edition(session, ["A-2"], at=AT + timedelta(days=1), by="test")
         withdraw(session, "A-4", reason="It broke.", at=AT + timedelta(days=1), by="test")
     database.close()
-    changed = publish_site(museum.settings, folder, processes=1)
-    whole = publish_site(museum.settings, tmp_path / "anew", processes=1)
+    changed = publish(folder)
+    whole = publish(tmp_path / "anew")
     assert changed.made < whole.made
-    assert _content(folder) == {**_content(tmp_path / "anew"), "robots.txt": b"mine"}
+    assert _content(folder) == {**_content(tmp_path / "anew"), "mine.txt": b"mine"}
     assert b"Letter found again" in (folder / "touch" / "en" / "o" / museum.codes["A-1"] / "index.html").read_bytes()
 
 
