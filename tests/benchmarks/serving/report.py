@@ -89,7 +89,6 @@ def _goals(found: Sequence[Measured], codes: Mapping[str, CodeCost], exported: E
         yield f"CPU of a kept page at {last.size:,} objects, of the same at {found[0].size:,}", kept / least, 1.1, False
     yield "a page that nobody kept, of plain Flask", last.first_ms / last.first_floor_ms, 1.5, False
     yield "megabytes a worker holds, with its part of what it shares", last.memory_mb, 200, False
-    yield "seconds a kept page takes, of nginx's file", rate[pages.FILE] / rate[pages.KEPT], 2, False
     yield "seconds until the server answers", last.answers_after_seconds, 1.5, False
     if exported:
         yield f"seconds to write {exported.objects:,} objects out as files", exported.seconds, 90, False
