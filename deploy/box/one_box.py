@@ -36,7 +36,9 @@ AUTHORITY = Path("/etc/vitrine/authority")
 JOURNAL = ("systemctl", "restart", "systemd-journald")
 DEBIANS_SITE = "etc/nginx/sites-enabled/default"
 SERVER_PACKAGES = ("python3-venv", "nginx", "openssl")
-SCREEN_PACKAGES = ("cage", "chromium", "fonts-noto-cjk", "libnss3-tools")
+#: The leanest Debian lacks the groups of screens and fingers (udev) and sessions with a seat (libpam-systemd); its cage
+#: ends without xwayland.
+SCREEN_PACKAGES = ("cage", "chromium", "fonts-noto-cjk", "libnss3-tools", "libpam-systemd", "udev", "xwayland")
 SERVER_UNITS = (
     *("vitrine.service", "vitrine-backup.service", "vitrine-backup.timer"),
     *("vitrine-publish.service", "vitrine-publish.timer"),
