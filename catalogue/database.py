@@ -38,6 +38,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 #: How long a writer waits for another before the door answers "try again".
 BUSY_SECONDS = 5
+#: Pages that a connection to SQLite holds; with its usual 2 MB a large collection is read again for every question.
+_CACHE_KB = 16_000
 #: Values named in one statement: databases bound the number of its parameters, and SQLite's floor is 999.
 _VALUES_TOGETHER = 500
 
@@ -157,6 +159,7 @@ def _prepare_sqlite(engine: Engine, still: bool) -> None:
         if mode not in ("wal", "memory"):
             raise OSError(f"the database could not be switched to its write-ahead log (it answered {mode!r})")
         cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
         cursor.execute("PRAGMA foreign_keys=ON")
         if cursor.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
             raise OSError("the database does not keep foreign keys")

@@ -23,7 +23,7 @@ from catalogue.search.explaining import Explainer, Why, explain_number
 from catalogue.search.filing import read_entries
 from catalogue.search.finding import Find, find, find_some
 from catalogue.search.nearby import words_to_try
-from catalogue.search.respelling import MOST_MEANT, Respelled, read_as, respell, unknown_words
+from catalogue.search.respelling import MOST_MEANT, Respelled, may_be_all, read_as, respell, unknown_words
 from catalogue.search.sounds import sound_tokens
 from catalogue.search.words import forms, prepare
 
@@ -131,7 +131,7 @@ def answer(session: Session, typed: str, language: Language, *, limit: int, offs
         return answers
     unknown = unknown_words(session, question)
     respelled = respell(session, unknown)
-    for choice in range(MOST_MEANT if respelled else 0):
+    for choice in range(MOST_MEANT if respelled and may_be_all(unknown, respelled) else 0):
         answers = page.with_all_words(read_as(question, respelled, choice), Reading.RESPELLED)
         if answers.total:
             chosen = tuple(

@@ -18,6 +18,8 @@ from catalogue.search.words import forms
 SHORTEST = 5
 #: Meanings tried for one word.
 MOST_MEANT = 3
+#: Of more unknown words the others are left as they are.
+_MOST_RESPELLED = 4
 #: Words with the same beginning or end that are compared; a bound for very large collections.
 _MOST_COMPARED = 20_000
 
@@ -39,12 +41,15 @@ def unknown_words(session: Session, question: Question) -> tuple[Term, ...]:
 
 def respell(session: Session, unknown: Sequence[Term]) -> tuple[Respelled, ...]:
     """For unknown words: the known ones one letter more, less, other or swapped away, where there are any."""
-    found = (
-        Respelled(typed=term.tokens[0], meant=_meant_by(session, term))
-        for term in unknown
-        if len(term.tokens[0]) >= SHORTEST
-    )
+    long_enough = [term for term in unknown if len(term.tokens[0]) >= SHORTEST][:_MOST_RESPELLED]
+    found = (Respelled(typed=term.tokens[0], meant=_meant_by(session, term)) for term in long_enough)
     return tuple(entry for entry in found if entry.meant)
+
+
+def may_be_all(unknown: Sequence[Term], respelled: Sequence[Respelled]) -> bool:
+    """Whether every unknown word was meant to be a known one, or may be made of known parts."""
+    typed = {entry.typed for entry in respelled}
+    return all(term.parts or term.tokens[0] in typed for term in unknown)
 
 
 def read_as(question: Question, respelled: Sequence[Respelled], choice: int) -> Question:

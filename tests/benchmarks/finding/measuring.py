@@ -160,10 +160,13 @@ def _words(choices: Choices) -> str:
 
 
 def _publish_one_by_one(database: Database) -> Cost:
-    """Ten times a new version of one object, put on show and committed; then it is withdrawn."""
+    """Ten times a new version of one object, put on show and committed; then it is withdrawn.
+
+    Before them one that does not count, since a desk that has just begun reads its statements and modules first.
+    """
     number = "BENCHMARK-1"
     took: list[float] = []
-    for turn in range(10):
+    for turn in range(11):
         with database.writing() as session:
             save_revision(session, _record(number, turn), at=AT, by=BY)
         started = time.perf_counter()
@@ -172,7 +175,7 @@ def _publish_one_by_one(database: Database) -> Cost:
         took.append((time.perf_counter() - started) * 1000)
     with database.writing() as session:
         withdraw(session, number, reason="It was shown for a measurement.", at=AT, by=BY)
-    return Cost(milliseconds=tuple(took), slowest=number)
+    return Cost(milliseconds=tuple(took[1:]), slowest=number)
 
 
 def _record(number: str, turn: int) -> ArtefactRecord:
