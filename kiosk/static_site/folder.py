@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.squeezing import LEAST_BYTES, Squeezing, squeeze
 from kiosk.static_site.noting import Asked
+from kiosk.static_site.searching import Prepared
 
 _STATE = ".vitrine-published"
 _SQUEEZABLE = (".html", ".json", ".svg", ".css", ".js", ".xml", ".txt")
@@ -37,11 +38,14 @@ class Unit:
 
 @dataclass(kw_only=True, slots=True)
 class State:
-    """What is known of the last run. ``fingerprint`` changes with the program and the base address."""
+    """What is known of the last run. ``fingerprint`` changes with the program and the base address; what search looks
+    through is ``prepared``.
+    """
 
     edition: int = 0
     fingerprint: str = ""
     units: dict[str, Unit] = field(default_factory=dict)
+    prepared: Prepared = field(default_factory=Prepared)
 
 
 class _Written(msgspec.Struct, array_like=True):
@@ -49,6 +53,9 @@ class _Written(msgspec.Struct, array_like=True):
     fingerprint: str
     questions: list[Asked]
     units: dict[str, tuple[list[str], dict[int, bytes], Files]]
+    way: str
+    entries: dict[bytes, bytes]
+    forms: dict[str, list[str]]
 
 
 class SiteFolder:
@@ -126,6 +133,11 @@ class SiteFolder:
                 )
                 for name, (marks, lists, files) in written.units.items()
             },
+            prepared=Prepared(
+                way=written.way,
+                entries={made_of: msgspec.Raw(entry) for made_of, entry in written.entries.items()},
+                forms=written.forms,
+            ),
         )
 
     def keep_state(self, state: State) -> None:
@@ -142,7 +154,11 @@ class SiteFolder:
             )
             for name, unit in state.units.items()
         }
-        written = _Written(state.edition, state.fingerprint, list(numbers), units)
+        prepared = state.prepared
+        entries = {made_of: bytes(entry) for made_of, entry in prepared.entries.items()}
+        written = _Written(
+            state.edition, state.fingerprint, list(numbers), units, prepared.way, entries, prepared.forms
+        )
         self._write(f"{self._root}/{_STATE}", msgspec.msgpack.encode(written))
 
     def _write(self, place: str, body: bytes) -> None:

@@ -22,7 +22,7 @@ from kiosk.static_site.folder import Files, SiteFolder, State, Unit
 from kiosk.static_site.freshness import Freshness, fingerprint
 from kiosk.static_site.making import Maker, Plan
 from kiosk.static_site.noting import NotingShowcase
-from kiosk.static_site.searching import SEARCH_FILE, search_entries
+from kiosk.static_site.searching import SEARCH_FILE, Prepared, search_entries
 from kiosk.web.sitemap import PART
 
 Progress = Callable[[int, int], None]
@@ -72,13 +72,14 @@ def publish_site(
         if base_path is not None:
             wanted |= {name: before.units.get(name) for name in _for_search_engines(database, site, base_path, before)}
         if before.fingerprint == now.fingerprint:
+            now.prepared = before.prepared
             changed = Harvest(database).changed_since(before.edition)
             fresh = Freshness(NotingShowcase(database), changed, before.units)
             now.units = {name: unit for name, unit in wanted.items() if unit is not None and fresh.is_fresh(name, unit)}
         stale = [(name, unit.files if unit else {}) for name, unit in wanted.items() if name not in now.units]
         for name, unit in _make(plan, stale, processes or os.cpu_count() or 1, progress):
             now.units[name] = unit
-        now.units["files"] = _plain_files(site, database, before)
+        now.units["files"] = _plain_files(site, database, before, now.prepared)
     finally:
         database.close()
     files = {file for unit in now.units.values() for file in unit.files}
@@ -148,15 +149,15 @@ def _make_bunch(plan: Plan, bunch: list[tuple[str, Files]]) -> list[tuple[str, U
     return [(name, ways[name[:2]](name[2:], known)) for name, known in bunch]
 
 
-def _plain_files(site: SiteFolder, database: Database, before: State) -> Unit:
+def _plain_files(site: SiteFolder, database: Database, before: State, prepared: Prepared) -> Unit:
     """The program's own files, and what search without a server looks through."""
+    room = Showcase(database).seen_from(ShownOn.PHONE)
     known = before.units["files"].files if "files" in before.units else {}
     files: Files = {}
     for path in sorted(STATIC_FOLDER.rglob("*")):
         if path.is_file():
             file = f"static/{path.relative_to(STATIC_FOLDER).as_posix()}"
             files[file] = site.put(file, path.read_bytes(), known.get(file, ""))
-    files[SEARCH_FILE] = site.put(
-        SEARCH_FILE, search_entries(database, Showcase(database).seen_from(ShownOn.PHONE)), known.get(SEARCH_FILE, "")
-    )
+    entries = search_entries(database, room, prepared=prepared)
+    files[SEARCH_FILE] = site.put(SEARCH_FILE, entries, known.get(SEARCH_FILE, ""))
     return Unit(marks=frozenset(), lists={}, files=files)

@@ -7,19 +7,20 @@ word in a form that is nowhere on show is met by its beginning.
 
 from __future__ import annotations
 
-import json
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+import msgspec
 from sqlalchemy import select
 
 from catalogue.database import Database, batches
 from catalogue.language_text import LanguageText
 from catalogue.search.entry import EntryKind, SearchEntry
 from catalogue.search.filing import decode_entry
-from catalogue.search.preparing import BREAK, FORM, PreparedEntry, Scope, prepare_entry
+from catalogue.search.preparing import BREAK, FORM, PreparedEntry, Scope, prepare_entry, prepared_as
 from catalogue.search.tables import SearchEntryRow
 from catalogue.search.words import forms
 from catalogue.showcase.reading import Showcase
@@ -31,7 +32,27 @@ SEARCH_FILE = "search/entries.json"
 #: Beyond this many entries running words stay out: titles and names still lead everywhere.
 MOST_WITH_RUNNING_WORDS = 6000
 _SCOPES = (Scope.TITLE, Scope.NAME, Scope.ANYWHERE)
+_encode = msgspec.json.encode
 WAYS = {EntryKind.THEME: "themes", EntryKind.PERSON: "people", EntryKind.PLACE: "places"}
+
+
+class Prepared(msgspec.Struct):
+    """What an earlier run made, for entries and words that are still there: as JSON by digests of all they are made of,
+    and other forms by words. ``way`` names how words were prepared then.
+    """
+
+    way: str = ""
+    entries: dict[bytes, msgspec.Raw] = {}
+    forms: dict[str, list[str]] = {}
+
+
+class _Words(msgspec.Struct):
+    """What of a written entry is looked at again."""
+
+    w: list[str]
+
+
+_read_words = msgspec.json.Decoder(_Words).decode
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,21 +64,38 @@ class Lead:
 
 
 def search_entries(
-    database: Database, showcase: Showcase, lead: Callable[[SearchEntry], Lead | None] | None = None
+    database: Database,
+    showcase: Showcase,
+    lead: Callable[[SearchEntry], Lead | None] | None = None,
+    prepared: Prepared | None = None,
 ) -> bytes:
-    """``showcase`` says what may be found: what is hidden from its room is not, nor what ``lead`` knows no way to."""
+    """``showcase`` says what may be found: what is hidden from its room is not, nor what ``lead`` knows no way to.
+
+    Of ``prepared`` is taken what can be, and this run's put in its place.
+    """
+    prepared = prepared or Prepared()
+    before = prepared if prepared.way == prepared_as() else Prepared()
     lead = lead or _in_folder
     with database.reading() as session:
         rows = session.execute(select(SearchEntryRow.id, SearchEntryRow.document).order_by(SearchEntryRow.id)).all()
-    filed = [decode_entry(document) for _, document in rows]
-    seen = _Seen(showcase, [entry.key for entry in filed if entry.kind is EntryKind.OBJECT])
-    led = [(entry, lead(entry)) for entry in filed if entry.key in seen.keys[entry.kind]]
-    entries = [entry for entry, to in led if to]
+    filed = [(decode_entry(document), document) for _, document in rows]
+    seen = _Seen(showcase, [entry.key for entry, _ in filed if entry.kind is EntryKind.OBJECT])
+    led = [(entry, document, lead(entry)) for entry, document in filed if entry.key in seen.keys[entry.kind]]
+    entries = [entry for entry, _, to in led if to]
     has_running = len(entries) <= MOST_WITH_RUNNING_WORDS
     pictures = seen.pictures
-    written = [_entry(entry, to, has_running, pictures.get(entry.key, "")) for entry, to in led if to]
-    document = {"entries": written, "forms": _forms(written), "simplified": _simplified(entries)}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    written: dict[bytes, msgspec.Raw] = {}
+    for entry, document, to in led:
+        if to:
+            beside = f"{to.address}\n{pictures.get(entry.key, '')}\n{has_running}\n".encode()
+            made_of = hashlib.blake2b(beside + document, digest_size=16).digest()
+            written[made_of] = before.entries.get(made_of) or msgspec.Raw(
+                _encode(_entry(entry, to, has_running, pictures.get(entry.key, "")))
+            )
+    prepared.way, prepared.entries = prepared_as(), written
+    prepared.forms = _forms(written.values(), before.forms)
+    found = {word: others for word, others in prepared.forms.items() if others}
+    return _encode({"entries": [*written.values()], "forms": found, "simplified": _simplified(entries)})
 
 
 def _entry(entry: SearchEntry, lead: Lead, has_running: bool, picture: str) -> dict[str, object]:
@@ -101,14 +139,10 @@ def _parted(prepared: PreparedEntry) -> tuple[dict[Scope, str], dict[Scope, str]
     )
 
 
-def _forms(written: Iterable[dict[str, object]]) -> dict[str, list[str]]:
-    """The other forms of every word that is on show, so that one of them leads to the others."""
-    tokens: set[str] = set()
-    for entry in written:
-        rows = entry["w"]
-        assert isinstance(rows, list)
-        tokens.update(token for row in rows for token in row.split())
-    return {token: [*found] for token in sorted(tokens) if token != BREAK and (found := forms(token))}
+def _forms(written: Iterable[msgspec.Raw], known: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The other forms of every word that is on show, so that one of them leads to the others; none for many."""
+    tokens = {token for entry in written for row in _read_words(entry).w for token in row.split()} - {BREAK}
+    return {token: known[token] if token in known else [*forms(token)] for token in sorted(tokens)}
 
 
 def _simplified(entries: Iterable[SearchEntry]) -> dict[str, str]:
