@@ -35,7 +35,7 @@ _URL = re.compile(r'url\("?([^")]+)"?\)|(?:import|from)\s*"([^"]+)"')
 PUBLIC = "https://museum.test"
 
 
-class _Links(HTMLParser):
+class Links(HTMLParser):
     """Everything a page leads to or loads, forms included."""
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ def broken_links(folder: Path) -> set[tuple[str, str]]:
     broken = set()
     for page in folder.rglob("*"):
         if page.suffix == ".html":
-            links = _Links()
+            links = Links()
             links.feed(page.read_text(encoding="utf-8"))
             found = links.found
         elif page.suffix in (".css", ".js") and "vendor" not in page.parts:
