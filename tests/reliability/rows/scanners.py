@@ -30,7 +30,7 @@ _BAD_SCRIPT = "node.innerHTML = words;\n"
 def scan(scope: Scope) -> Found:
     for name in ("bandit", "semgrep", "wapiti"):
         find_tool(name)
-    seconds = scope.count(quick=20, short=40, long=900)
+    seconds = scope.count(quick=20, short=60, long=900)
     with serving(open_home(scope.folder / "home")) as server:
         cookie = server.curator("cataloguer", "reviewer", "publisher", "administrator").cookie
         attacked, asked = _wapiti(f"http://127.0.0.1:{server.port}/en/", seconds, scope.folder / "visitor.json")
@@ -78,43 +78,15 @@ def scan(scope: Scope) -> Found:
 def _wapiti(address: str, seconds: int, report: Path, cookie: str = "") -> tuple[list[str], int]:
     """Findings above information, and how many addresses were looked at."""
     signed_in = ("-C", cookie, "-x", re.sub("(/desk/).*", r"\1sign-out", address)) if cookie else ()
-    run(
-        [
-            *(
-                *find_tool("wapiti"),
-                "-u",
-                address,
-                "-m",
-                _ATTACKS,
-                "--scope",
-                "domain",
-                "-f",
-                "json",
-                "-o",
-                str(report),
-            ),
-            *(
-                "--flush-session",
-                "--store-session",
-                str(report.with_suffix("")),
-                "--no-bugreport",
-                "-v",
-                "0",
-                "-d",
-                "4",
-            ),
-            *(
-                "--max-scan-time",
-                str(seconds),
-                "--max-attack-time",
-                str(max(10, seconds // 8)),
-                "--max-links-per-page",
-                "40",
-            ),
-            *signed_in,
-        ],
-        seconds=seconds * 6 + 600,
+    options = ("-m", _ATTACKS, "--scope", "domain", "--flush-session", "--no-bugreport", "-v", "0", "-d", "4")
+    kept = ("-f", "json", "-o", str(report), "--store-session", str(report.with_suffix("")))
+    limits = (
+        *("--max-scan-time", str(seconds), "--max-attack-time", str(max(10, seconds // 8))),
+        *("--max-links-per-page", "40"),
     )
+    command = (*find_tool("wapiti"), "-u", address, *options, *kept, *limits, *signed_in)
+    done = run(command, seconds=seconds * 6 + 600)
+    assert report.exists(), f"wapiti made no report: {done.stdout[-500:]}{done.stderr[-500:]}"
     said = json.loads(report.read_text())
     found = [
         f"{kind}: {one['method']} {one['path']} {one['info']}"
