@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 WIDTH, HEIGHT = 800, 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 310, 46, 52
+_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 335, 46, 52
 #: Told apart by colour, and by the name at the end of each line.
 _COLOURS = ("#0f6b5c", "#7a6a4a", "#a3462a", "#3c5a8c", "#7b3f79")
 _INK, _FAINT, _PAPER = "#1c2321", "#d9cfbb", "#fbf7ee"
