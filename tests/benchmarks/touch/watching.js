@@ -26,11 +26,20 @@
   };
 
   async function isComplete(frame) {
-    const inSight = [...frame.querySelectorAll("img")].filter((picture) => {
-      const box = picture.getBoundingClientRect();
-      return picture.checkVisibility({ visibilityProperty: true }) && box.bottom > 0 && box.top < innerHeight;
+    const pictures = await inSight([...frame.querySelectorAll("img")].filter((picture) => picture.checkVisibility({ visibilityProperty: true })));
+    await Promise.all([document.fonts.ready, ...pictures.map((picture) => picture.decode().catch(() => {}))]);
+  }
+
+  /** Those that are drawn, as the browser itself tells: what lies under keys or is kept for the next screenful is not fetched. */
+  function inSight(pictures) {
+    if (!pictures.length) return pictures;
+    return new Promise((done) => {
+      const observer = new IntersectionObserver((entries) => {
+        observer.disconnect();
+        done(entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target));
+      });
+      for (const picture of pictures) observer.observe(picture);
     });
-    await Promise.all([document.fonts.ready, ...inSight.map((picture) => picture.decode().catch(() => {}))]);
   }
 
   /** Milliseconds between frames, for as long as asked. */
