@@ -23,6 +23,10 @@ def test_the_code_on_the_screen_leads_a_phone_to_this_object(gallery: Gallery) -
     seen = Image.open(BytesIO(gallery.page.screenshot()))
     assert [found.text for found in zxingcpp.read_barcodes(seen)] == [f"http://museum.test/o/{gallery.poster}/ru"]
     expect(gallery.page.locator(".bar__key--phone")).to_have_css("background-color", "rgb(243, 236, 221)")
+    gallery.tap(".bar__key--access")
+    beside = gallery.page.locator(".access__code")
+    expect(beside).to_be_visible()
+    expect(beside).to_have_attribute("src", code.get_attribute("src") or "")
 
 
 def test_a_language_key_keeps_the_place(gallery: Gallery) -> None:
@@ -74,6 +78,33 @@ def test_back_undoes_one_step_and_finds_the_place_again(portrait: Gallery) -> No
     portrait.page.wait_for_function(
         "top => document.querySelector('.frame--object [data-roll]')?.scrollTop === top", arg=before
     )
+
+
+def test_a_list_narrows_by_touch_and_by_keys_and_places_are_touched_on_the_map(gallery: Gallery) -> None:
+    page, theme = gallery.page, f"en/themes/{THEME}"
+    gallery.go("en/themes")
+    gallery.tap(f".theme[href$='{THEME}']")
+    gallery.arrive(theme)
+    gallery.tap("[data-choice='kind:poster']")
+    gallery.arrive(f"{theme}?where=kind:poster")
+    expect(page.locator("[data-narrowed-words]")).to_have_text("1 of 8 objects: Poster")
+    expect(page.locator(".results .tile")).to_have_count(1)
+    gallery.tap(".bar__language--ru")
+    gallery.arrive(f"ru/themes/{THEME}?where=kind%3Aposter")
+    expect(page.locator("[data-choice='kind:poster']")).to_have_attribute("aria-current", "true")
+    page.locator("#show-all").focus()
+    page.keyboard.press("Enter")
+    gallery.arrive(f"ru/themes/{THEME}")
+    page.locator("[data-choice='kind:pin']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-narrowed-words]")).to_contain_text("7 из 8 предметов")
+    expect(page.locator("[data-choice='kind:pin']")).to_be_focused()
+    gallery.tap("[data-back]")
+    gallery.arrive("en/themes")
+    gallery.go("zh/places")
+    gallery.tap(".map__key:visible")
+    page.wait_for_url("**/touch/zh/places/*")
+    expect(page.locator(".tile")).to_have_count(1)
 
 
 def test_back_closes_an_open_sheet_first(portrait: Gallery) -> None:
