@@ -67,6 +67,9 @@ def save_task(
 
     Sent twice, the same form makes one revision: the second time the record says it already.
     """
+    # On PostgreSQL two who save at one moment would both find the same newest revision; the second waits here and finds
+    # the first one's. SQLite lets writers queue by itself.
+    session.refresh(artefact, with_for_update=True)
     latest = get_record(session, artefact)
     typed = tidy(form, ASKED[task].groups)
     if base_revision != artefact.latest_revision:
