@@ -27,6 +27,8 @@ const KEPT_HEADERS = ["Content-Type", "Content-Security-Policy", "X-Content-Type
 const PICTURE_HEADERS = { "Content-Type": "image/webp", "X-Content-Type-Options": "nosniff" };
 
 let fetching = null;
+/** What was asked while that went on: it may have begun before there was something new, or room for it. */
+let askedMeanwhile = null;
 let state = null;
 /** What is shown: { edition, isWhole, places: Map of names to { sha256, start, end, isAlone } }, or null. */
 let shown;
@@ -176,14 +178,21 @@ async function dropUnused() {
   }
 }
 
+/** Looks, and once more for all who asked meanwhile. Never fails: it tells. */
+async function lookInTurn(asked, tell) {
+  for (let wish = asked; wish; wish = askedMeanwhile) {
+    askedMeanwhile = null;
+    await look(wish, tell).catch((fault) => tell({ kind: "failed", words: String(fault) }));
+  }
+}
+
 addEventListener("message", (event) => {
   // To whatever page is there by then: the one that asked may be gone.
   const tell = (said) => clients.matchAll().then((pages) => pages.forEach((page) => page.postMessage(said)));
   const { kind } = event.data;
   if (kind === "look") {
-    fetching ??= look(event.data, tell)
-      .catch((fault) => tell({ kind: "failed", words: String(fault) }))
-      .finally(() => { fetching = null; });
+    if (fetching) askedMeanwhile = event.data;
+    else fetching = lookInTurn(event.data, tell).finally(() => { fetching = null; });
     event.waitUntil(fetching);
   }
   if (kind === "swap") event.waitUntil(swap().then((swapped) => tell({ kind: "swapped", swapped })));
