@@ -13,7 +13,7 @@ from tests.catalogue.search.builders import ask_for
 from tests.catalogue.search.odd_questions import LABORIOUS, ODD
 
 
-@pytest.mark.parametrize("typed", (*ODD, *LABORIOUS), ids=range(len(ODD) + len(LABORIOUS)))
+@pytest.mark.parametrize("typed", [*ODD, *LABORIOUS], ids=range(len(ODD) + len(LABORIOUS)))
 def test_odd_questions_are_answered_in_words(session: Session, typed: str) -> None:
     answers = ask_for(session, typed)
     assert answers.hits or answers.near
