@@ -124,8 +124,8 @@ def test_a_keypad_of_five_keys_does_it_all(portrait: Gallery) -> None:
 
 
 def test_two_fingers_bring_it_close(portrait: Gallery) -> None:
-    portrait.go(f"en/o/{portrait.poster}/zoom")
-    expect(portrait.page.locator(IN)).to_be_visible()
+    zoom(portrait)
+    expect(portrait.page.locator("[data-stage]")).to_be_hidden()  # whoever has just come rests for a moment
     fingers = portrait.page.context.new_cdp_session(portrait.page)
     middle = {"x": PORTRAIT.width / 2, "y": 700}
 
