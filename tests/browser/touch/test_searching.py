@@ -72,7 +72,7 @@ def test_digits_come_and_go(portrait: Gallery) -> None:
 def test_all_finds_are_a_tap_away_and_back_leads_to_the_words(gallery: Gallery) -> None:
     gallery.go("en/search")
     type_on_screen(gallery, "badge")
-    gallery.tap(".found__all a")
+    gallery.tap(".found__all a[href*='q=badge&']")
     gallery.arrive("en/search?q=badge&page=1")
     expect(gallery.page.locator(".tiles .tile")).to_have_count(6)
     gallery.tap(".paging a")

@@ -2,7 +2,7 @@
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 /** Numbers in the margin, cards beside words, and the note that a translation is missing, are no part of what was written. */
-const UNSAID = "[aria-hidden=true], .card, .not-yet, .missing";
+const UNSAID = "[aria-hidden=true], [data-card], .not-yet, .missing";
 const CUT = /\[(\.\.\.|…)\]/g;
 
 /** Those in sight now, in the order they are read: ``{ said, language, range }``. */
