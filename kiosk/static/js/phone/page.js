@@ -1,17 +1,20 @@
 // An object's page with script: everything in it can be read without.
 
-import { dressCopyKey, sayToday } from "./copying.js";
 import { enhance } from "./enhance.js";
-import { dressKeeping } from "./keeping.js";
-import { dressZoom } from "./zoom.js";
 
-enhance("zoom", dressZoom);
-enhance("today", sayToday);
-enhance("copy", dressCopyKey);
-enhance("keeping", dressKeeping);
+// Words and picture come first, on a network that may be slow: what the keys need is fetched when both are there.
+if (document.readyState === "complete") dress();
+else addEventListener("load", dress, { once: true });
 
-// Words and keys above come first; most visitors read.
-const listening = document.querySelector('[data-enhance="listen"]');
-if (listening && "speechSynthesis" in window) {
-  import("./listening.js").then(({ dressListening }) => dressListening(listening));
+async function dress() {
+  const [copying, keeping, zoom] = await Promise.all([import("./copying.js"), import("./keeping.js"), import("./zoom.js")]);
+  enhance("zoom", zoom.dressZoom);
+  enhance("today", copying.sayToday);
+  enhance("copy", copying.dressCopyKey);
+  enhance("keeping", keeping.dressKeeping);
+
+  const listening = document.querySelector('[data-enhance="listen"]');
+  if (listening && "speechSynthesis" in window) {
+    import("./listening.js").then(({ dressListening }) => dressListening(listening));
+  }
 }
