@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.touch.conftest import Gallery
 
@@ -38,12 +38,14 @@ def test_the_row_of_chinese_words_stands_with_pinyin_only(portrait: Gallery) -> 
     expect(row).to_be_hidden()
 
 
-def test_russian_keys_stand_as_on_any_russian_keyboard(gallery: Gallery) -> None:
+def russian_rows(gallery: Gallery) -> list[Locator]:
     gallery.go("ru/search")
-    rows = [
-        [key.inner_text() for key in row.locator("button").all()]
-        for row in gallery.page.locator(".keyboard__keys .hg-row").all()
-    ]
+    expect(gallery.page.locator(".keyboard__keys .hg-row button").last).to_be_visible()
+    return gallery.page.locator(".keyboard__keys .hg-row").all()
+
+
+def test_russian_keys_stand_as_on_any_russian_keyboard(gallery: Gallery) -> None:
+    rows = [[key.inner_text() for key in row.locator("button").all()] for row in russian_rows(gallery)]
     assert "".join(rows[0]) == "йцукенгшщзхъ"
     assert "".join(rows[1]) == "фывапролджэ"
     assert "".join(rows[2]).startswith("ячсмитьбюё")
@@ -51,10 +53,7 @@ def test_russian_keys_stand_as_on_any_russian_keyboard(gallery: Gallery) -> None
 
 def test_keys_are_as_far_apart_as_fingers(gallery: Gallery) -> None:
     """20 mm from the middle of one key to the next, on the layout that needs most keys."""
-    gallery.go("ru/search")
-    boxes = [
-        key.bounding_box() for key in gallery.page.locator(".keyboard__keys .hg-row").first.locator("button").all()
-    ]
+    boxes = [key.bounding_box() for key in russian_rows(gallery)[0].locator("button").all()]
     pitches = [right["x"] - left["x"] for left, right in pairwise(boxes) if left and right]
     assert min(pitches) >= gallery.panel.touch_px
 
