@@ -20,7 +20,7 @@ enhance("aloud", (keys, signal) => {
   const words = keys.closest("[data-words]");
   const roll = words.querySelector("[data-roll]");
   const begins = document.querySelectorAll("[data-read-begin]");
-  const manner = JSON.parse(sessionStorage.getItem(KEPT) ?? JSON.stringify(USUAL));
+  const manner = { ...USUAL, ...JSON.parse(sessionStorage.getItem(KEPT)) };
   const voice = speaker({ moved, ended, manner });
   const pause = keys.querySelector("[data-aloud-pause]");
 

@@ -3,6 +3,7 @@
 // again in the other language. Without this file a number leads to its card by the page's own links.
 
 import { enhance } from "./enhance.js";
+import { rollGently } from "./rolling.js";
 
 const POINTED_MS = 2000;
 const BREATH_PX = 24;
@@ -73,8 +74,7 @@ enhance("evidence", (section, signal) => {
     const edge = getComputedStyle(foot).position === "sticky" ? foot.getBoundingClientRect().top : seen.bottom;
     const [top, bottom] = [first.getBoundingClientRect().top - BREATH_PX, last.getBoundingClientRect().bottom + BREATH_PX];
     const by = top < seen.top || bottom - top > edge - seen.top ? top - seen.top : Math.max(0, bottom - edge);
-    const isStill = document.querySelector("#access-still")?.checked || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (by) roll.scrollTo({ top: roll.scrollTop + by, behavior: isStill ? "instant" : "smooth" });
+    if (by) rollGently(roll, roll.scrollTop + by);
   }
 
   function point(part) {

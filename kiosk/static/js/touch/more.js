@@ -2,6 +2,7 @@
 // A line or a tile that the edge would cut is kept for the next screenful.
 
 import { enhance } from "./enhance.js";
+import { rollGently } from "./rolling.js";
 
 /** Part of a screenful that stays in sight when there is no heading to go to. */
 const OVERLAP = 0.15;
@@ -59,12 +60,11 @@ enhance("more", (words, signal) => {
     }
     const isWorthIt = kept < edge && edge - kept < room() / 2;
     // A pixel more: of an edge that lies between two, half would be left.
-    text.style.clipPath = isWorthIt ? `inset(0 0 ${text.getBoundingClientRect().bottom - kept + 1}px 0)` : "";
+    return isWorthIt ? `inset(0 0 ${text.getBoundingClientRect().bottom - kept + 1}px 0)` : "";
   }
 
   function rollTo(place) {
-    const isStill = document.querySelector("#access-still")?.checked || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    roll.scrollTo({ top: place, behavior: isStill ? "instant" : "smooth" });
+    rollGently(roll, place);
   }
 
   down.addEventListener("click", () => {
