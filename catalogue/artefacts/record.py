@@ -87,6 +87,12 @@ class ProductionDate:
     def last_year(self) -> int | None:
         return int(self.latest[:-6]) if self.latest else None
 
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last, ``None`` where one of them is open."""
+        first, last = self.first_year, self.last_year
+        return None if first is None or last is None else (first, last)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OriginalTitle:

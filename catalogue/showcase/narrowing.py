@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
 from sqlalchemy import ColumnElement, Subquery, exists, func, select, true, union
 from sqlalchemy.orm import Session
 
 from catalogue.database import ask_plainly, batches, places_for
 from catalogue.language_text import NO_TEXT, LanguageText
 from catalogue.showcase.models import ShownFacet, ShownObject
-from catalogue.showcase.pages import Facet, Tile, Tiles
+from catalogue.showcase.pages import Facet, Tiles
 from catalogue.showcase.term_names import names_on_show
+from catalogue.showcase.tile_lists import tiles_on_show
 from catalogue.showcase.traits import Trait
 
 #: Facet or trait → the keys chosen in it; none is empty.
@@ -41,8 +41,6 @@ MOST_COUNTED = 1_000
 _MOST_CHOICES = 12
 #: Objects that have one key are counted so far, to begin with the rarest.
 _MOST_WEIGHED = 20_000
-
-_tile = msgspec.json.Decoder(Tile).decode
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +92,7 @@ def narrow(
     offered: Mapping[str, Sequence[str]] = dict.fromkeys(OFFERED, ()) if among is None else among
     found = _first(session, choices, also)
     here = found[:MOST_COUNTED][offset : offset + limit]
-    tiles = _tiles(session, here)
+    tiles = tiles_on_show(session, here)
     counts = _counts(session, found[:MOST_COUNTED], [facet for facet in offered if facet not in choices])
     for facet in (facet for facet in choices if facet in offered):
         others = {other: keys for other, keys in choices.items() if other != facet}
@@ -136,13 +134,6 @@ def _first(session: Session, choices: Choices, also: ColumnElement[bool] | None)
         asked = select(ShownObject.code).where(ShownObject.standing == "shown", true() if also is None else also)
         asked = asked.order_by(ShownObject.weight, ShownObject.object_number, ShownObject.code)
     return list(session.scalars(asked.limit(MOST_COUNTED + 1)))
-
-
-def _tiles(session: Session, codes: Sequence[str]) -> tuple[Tile, ...]:
-    if not codes:
-        return ()
-    rows = dict(session.execute(select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(codes))).all())
-    return tuple(_tile(rows[code]) for code in codes)
 
 
 def _in_order(facet: str, keys: frozenset[str]) -> Subquery:

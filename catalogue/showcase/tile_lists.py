@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from sqlalchemy import func, literal, select, union_all
@@ -40,18 +40,24 @@ def stretch(
 
 
 def tiles_of(session: Session, view: View, codes: Sequence[str]) -> tuple[Tile, ...]:
-    """The tiles of these codes that are on show, in the order asked."""
+    """The tiles of these codes that are shown here, in the order asked."""
+    if not codes or view.also(session) is None:
+        return tiles_on_show(session, codes)
+    here = select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(codes), view.is_here(session))
+    return _in_order(codes, dict(session.execute(here).all()))
+
+
+def tiles_on_show(session: Session, codes: Sequence[str]) -> tuple[Tile, ...]:
+    """The tiles of these codes that are on show, wherever they may be seen, in the order asked."""
     if not codes:
         return ()
-    also = view.also(session)
-    if also is None:
-        # As an expression, as ``View.is_here`` has it.
-        few = f"code IN ({places_for(codes)}) AND standing || '' = 'shown'"
-        asked = f"SELECT code, tile FROM shown_object WHERE {few}"  # nosec B608 - no words
-        found: dict[str, bytes] = dict(ask_plainly(session, asked, *codes))
-    else:
-        here = select(ShownObject.code, ShownObject.tile).where(ShownObject.code.in_(codes), view.is_here(session))
-        found = dict(session.execute(here).all())
+    # As an expression, as ``View.is_here`` has it.
+    few = f"code IN ({places_for(codes)}) AND standing || '' = 'shown'"
+    asked = f"SELECT code, tile FROM shown_object WHERE {few}"  # nosec B608 - no words
+    return _in_order(codes, dict(ask_plainly(session, asked, *codes)))
+
+
+def _in_order(codes: Sequence[str], found: Mapping[str, bytes]) -> tuple[Tile, ...]:
     return tuple(_tile(found[code]) for code in codes if code in found)
 
 

@@ -80,13 +80,13 @@ def make_backup(
 
 def _note(database: Database, at: datetime) -> None:
     """The backup is whole already: whoever is long at work in the database (a large import) is waited for."""
-    for is_last in (*[False] * (_TRIES - 1), True):
+    for tries_left in reversed(range(_TRIES)):
         try:
             with database.writing() as session:
                 keep_last_backup(session, at)
             return
         except OperationalError:
-            if is_last:
+            if not tries_left:
                 raise
 
 

@@ -27,8 +27,7 @@ def filed_objects(showcase: Showcase) -> bytes:
     filed: dict[str, list[int]] = defaultdict(list)
     years: list[tuple[int, int] | None] = []
     for number, shown in enumerate(shown_objects(showcase)):
-        first, last = shown.date.first_year, shown.date.last_year
-        years.append((first, last) if first is not None and last is not None else None)
+        years.append(shown.date.years)
         for facet, key in sorted(filed_under(shown)):
             if facet in _FACETS:
                 filed[write_choices({facet: frozenset({key})})].append(number)

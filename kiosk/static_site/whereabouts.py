@@ -34,13 +34,12 @@ class Whereabouts:
 
     @classmethod
     def of(cls, shown: ObjectOnShow) -> Whereabouts:
-        first, last = shown.date.first_year, shown.date.last_year
         return cls(
             filed=frozenset(
                 {f"{_ORDER}/{weight_of(shown)}/{shown.object_number}"}
                 | {f"{facet}/{key}" for facet, key in filed_under(shown)}
             ),
-            years=None if first is None or last is None else (first, last),
+            years=shown.date.years,
         )
 
     @classmethod

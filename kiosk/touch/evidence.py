@@ -101,7 +101,7 @@ def weigh_evidence(passage: PassageOnShow, claims: Sequence[ClaimOnShow]) -> Evi
     unmarked: list[ClaimView] = []
     for claim in claims:
         bearing = find_bearing(claim, passage)
-        views = view_claims((claim,))
+        views = view_claims((claim,)) if bearing else ()
         if bearing is None or not views:
             continue
         mark = Mark(is_own=False, quotes=bearing.quotes, claims=views)

@@ -22,6 +22,8 @@ _POINT_PX = 10
 #: How far from a point its name is looked for, in widths of a touch; a name that is not the nearest gets a line.
 _AWAY = (0.25, 0.8, 1.5)
 _EDGE_PX = 8
+#: More points than this are put together before room is looked for.
+_MOST_ALONE = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,8 +68,7 @@ def name_points(
 
 def _touching(points: Sequence[tuple[str, float, float]], touch: float) -> list[list[int]]:
     """Points under one finger belong together from the beginning only if there are very many of them."""
-    most = 60
-    if len(points) <= most:
+    if len(points) <= _MOST_ALONE:
         return [[number] for number in range(len(points))]
     cells: dict[tuple[int, int], list[int]] = {}
     for number, (_, x, y) in enumerate(points):
@@ -170,8 +171,9 @@ def _lines(box: Box, points: list[tuple[str, float, float]]) -> str:
 
 
 def _inside(box: Box, measure: Measure) -> bool:
-    within = (box[0] >= _EDGE_PX, box[1] >= _EDGE_PX)
-    return all(within) and box[2] <= measure.width - _EDGE_PX and box[3] <= measure.height - _EDGE_PX
+    left, top, right, bottom = box
+    fits_across = left >= _EDGE_PX and right <= measure.width - _EDGE_PX
+    return fits_across and top >= _EDGE_PX and bottom <= measure.height - _EDGE_PX
 
 
 def _meet(one: Box, other: Box, gap: float) -> bool:
