@@ -1,30 +1,55 @@
-"""Servers that tests and benchmarks start as processes of their own."""
+"""Processes as the kernel tells of them: what came from which, and how long each had a processor or waited for one."""
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import time
+import os
+import signal
 from pathlib import Path
 
 
-def wait_for_port(port: int, started: subprocess.Popen[bytes], *, seconds: float = 60) -> None:
-    """Until something listens there. Raises ``AssertionError`` when it ended, or does not within these seconds."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+def children(process: int) -> list[int]:
+    """Of all its threads: each has those it started itself."""
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            found += map(int, task.read_text().split())
         except OSError:
-            assert started.poll() is None, f"the server for port {port} ended at once"
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(f"nothing listens on {port}")
+            continue
+    return found
 
 
-def children_of(process: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+def family(process: int) -> list[int]:
+    """The process and all that came from it."""
+    return [process, *(one for child in children(process) for one in family(child))]
+
+
+def computed(process: int) -> float:
+    """Seconds for which its first thread had a processor; also of one that has ended and was not yet waited for."""
+    return _scheduled(process, 0)
+
+
+def waited_for_a_processor(process: int) -> float:
+    """Seconds for which its first thread stood in line for one, as ``computed``."""
+    return _scheduled(process, 1)
+
+
+def _scheduled(process: int, column: int) -> float:
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text().split()[column]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
 
 
 def command_of(process: int) -> bytes:
-    return Path(f"/proc/{process}/cmdline").read_bytes()
+    """Empty for a process that has ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def send(process: int, number: signal.Signals) -> None:
+    try:
+        os.kill(process, number)
+    except ProcessLookupError:
+        return

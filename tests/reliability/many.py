@@ -12,8 +12,8 @@ from pathlib import Path
 
 from kiosk.settings import Settings
 from tests.builders.museum import free_port
+from tests.builders.ports import wait_for_port
 from tests.builders.postgres import Cluster, find_programs
-from tests.builders.processes import wait_for_port
 from tests.builders.small_museum import open_small_museum
 from tests.reliability.row import Skipped
 

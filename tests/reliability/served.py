@@ -26,8 +26,8 @@ from lxml import html
 from catalogue.database import Database
 from kiosk.settings import Settings, read_settings, secret_key
 from tests.builders.museum import VITRINE, free_port
+from tests.builders.processes import children, command_of, family, send, waited_for_a_processor
 from tests.builders.small_museum import open_small_museum
-from tests.reliability.processes import children, command_of, family, send, waited_for_a_processor
 
 _BOUNDARY = "one-form-of-several-parts"
 #: The first page a gallery screen asks for.

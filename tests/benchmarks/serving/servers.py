@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.builders.museum import Museum, free_port
-from tests.builders.processes import children_of, command_of, wait_for_port
+from tests.builders.ports import wait_for_port
+from tests.builders.processes import children, command_of
 
 CONNECTIONS = 16
 NOTHING_ELSE: Mapping[str, str] = {}
@@ -58,8 +59,8 @@ def _kilobytes(process: int, measure: str) -> int:
 @contextmanager
 def ours(home: Path) -> Iterator[Server]:
     with Museum.at(home).serving() as address:
-        started = next(process for process in children_of(os.getpid()) if b"serve" in command_of(process))
-        workers = tuple(process for process in children_of(started) if b"quiet_work" not in command_of(process))
+        started = next(process for process in children(os.getpid()) if b"serve" in command_of(process))
+        workers = tuple(process for process in children(started) if b"quiet_work" not in command_of(process))
         yield Server(port=int(address.rpartition(":")[2]), workers=workers)
 
 
@@ -125,7 +126,7 @@ def running(
             wait_for_port(port, started)
             workers = [started.pid] if is_its_own_worker else []
             while not workers:
-                workers = children_of(started.pid)
+                workers = children(started.pid)
             yield Server(port=port, workers=tuple(workers))
         finally:
             started.terminate()

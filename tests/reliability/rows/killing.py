@@ -18,7 +18,7 @@ from kiosk.backup.folder import archives_in
 from kiosk.backup.restoring import verify
 from kiosk.settings import Settings
 from tests.builders.museum import VITRINE
-from tests.reliability.processes import waited_for_a_processor
+from tests.builders.processes import waited_for_a_processor
 from tests.reliability.row import Control, Found, Measure, Row, Scope, at_most, none_of
 from tests.reliability.served import environment_of, open_home, serving, sign_in
 from tests.reliability.work import SHEET_ROWS, Acknowledged, Audit, Work, import_sheet, write_sheet

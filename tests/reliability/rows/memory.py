@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
+from tests.builders.processes import family
 from tests.hostile.pictures import bombs
 from tests.media.pictures import file_of, quarters
-from tests.reliability.processes import family
 from tests.reliability.row import Control, Found, Measure, Row, Scope, all_of, at_most, none_of
 from tests.reliability.served import AtHttp, Served, open_home, serving, sign_in
 from tests.reliability.visitors import Crowd, find_paths

@@ -18,8 +18,8 @@ from catalogue.migrations.revisions import known_revisions, newest_revision
 from catalogue.migrations.upgrading import upgrade_within
 from kiosk.settings import Settings, read_settings
 from tests.builders.museum import VITRINE
+from tests.builders.processes import computed, waited_for_a_processor
 from tests.reliability.disks import loop_disk
-from tests.reliability.processes import computed, waited_for_a_processor
 from tests.reliability.row import Control, Found, Measure, Row, Scope, all_of, none_of
 from tests.reliability.served import environment_of
 

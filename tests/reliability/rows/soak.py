@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.benchmarks.touch.walking import Walker, walking
-from tests.reliability.processes import family
+from tests.builders.processes import family
 from tests.reliability.row import Control, Found, Measure, Row, Scope, at_most, none_of
 from tests.reliability.served import Served, open_home, serving
 from tests.reliability.visitors import Visits, find_paths

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.builders.processes import family
 from tests.conftest import QUIET_CHROMIUM
-from tests.reliability.processes import family
 from tests.reliability.row import Control, Found, Row, Scope, Skipped, all_of, at_most
 from tests.reliability.served import Served, open_home, serving
 
