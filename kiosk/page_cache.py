@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -21,7 +18,8 @@ from babel import negotiate_locale
 
 from catalogue.language_text import LANGUAGES, Language
 from kiosk.edition_watch import Glance
-from kiosk.squeezing import LEAST_BYTES, Squeezing, squeeze, squeezing_for
+from kiosk.kept_answers import Kept, Shelf
+from kiosk.squeezing import LEAST_BYTES, Squeezing, squeezing_for
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -42,8 +40,9 @@ _KNOWN_QUERY = {
     "year": re.compile("[0-9]{1,4}"),
 }
 
-#: What may come in any number and is not worth keeping: what people typed.
-_UNKEPT_QUERY = frozenset({"q", "where"})
+#: What people typed comes in any number: its answers share a small part of the bytes and push out no page.
+_TYPED_QUERY = frozenset({"q", "where"})
+_ASKED_SHARE = 8
 
 #: Addresses without a language: the page is made in the reader's own.
 _SPOKEN_PARTS = frozenset({"", "o", "s", "v"})
@@ -56,46 +55,6 @@ LINKED_DATA = "application/ld+json"
 _DEFAULT_MOST_BYTES = 64 * 1024 * 1024
 _MOST_LANGUAGES_HEADER = 500
 _SQUEEZABLE = ("text/", "application/json", "application/ld+json", "image/svg+xml", "application/xml")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form of an answer, whole or squeezed, with all that is said of it; ``known`` are the headers of a 304."""
-
-    body: bytes
-    tag: str
-    headers: list[tuple[str, str]]
-    known: list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer as it left Flask. Each form is made when the first reader asks for it."""
-
-    status: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    digest: str
-    edition: int
-    is_squeezable: bool
-    forms: dict[Squeezing | None, Form] = field(default_factory=dict)
-
-    def form(self, how: Squeezing | None) -> Form:
-        """Of two threads that make the same form at once, both have it right."""
-        found = self.forms.get(how)
-        if found is None:
-            found = self.forms[how] = self._make_form(how)
-        return found
-
-    def _make_form(self, how: Squeezing | None) -> Form:
-        body = self.body if how is None else squeeze(self.body, how)
-        tag = f'"{self.digest}"' if how is None else f'"{self.digest}-{how}"'
-        said = [*self.headers, ("ETag", tag), ("Vitrine-Edition", str(self.edition))]
-        known = [(name, value) for name, value in said if name.lower() != "content-type"]
-        if how is not None:
-            said.append(("Content-Encoding", how.value))
-        said.append(("Content-Length", str(len(body))))
-        return Form(body, tag, said, known)
 
 
 class PageCache:
@@ -115,11 +74,8 @@ class PageCache:
         self._application = application
         self._watch = watch
         self._keeps = keeps or is_visitor_address
-        self._most_bytes = most_bytes
-        self._kept: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
-        self._bytes = 0
-        self._edition = -1
-        self._lock = threading.Lock()
+        self._pages = Shelf(most_bytes - most_bytes // _ASKED_SHARE)
+        self._asked = Shelf(most_bytes // _ASKED_SHARE)
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "/")
@@ -127,43 +83,19 @@ class PageCache:
             return self._application(environ, start_response)
         edition = self._watch.current()
         language = spoken_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")) if _needs_language(path) else None
-        query, is_kept = _known_query(environ.get("QUERY_STRING", ""))
+        query, is_typed = _known_query(environ.get("QUERY_STRING", ""))
+        shelf = self._asked if is_typed else self._pages
         accept = _known_accept(environ.get("HTTP_ACCEPT", "")) if path.startswith(_IN_TWO_FORMS) else None
         key = (path, query, language or "", accept or "")
-        answer = self._find(edition, key)
+        answer = shelf.find(edition, key)
         if answer is None:
             edition = self._watch.look()
-            answer = self._find(edition, key) or self._make(environ, query, language, accept, edition)
+            answer = shelf.find(edition, key) or self._make(environ, query, language, accept, edition)
             # What was made while a new edition came out may be of either; it is answered once and not kept.
-            if is_kept and answer.status[:3] in ("200", "410") and self._watch.look() == edition:
-                self._keep(edition, key, answer)
+            if answer.status[:3] in ("200", "410") and self._watch.look() == edition:
+                shelf.keep(edition, key, answer)
         how = squeezing_for(environ.get("HTTP_ACCEPT_ENCODING", "")) if answer.is_squeezable else None
         return _give(answer, how, environ, start_response)
-
-    def _find(self, edition: int, key: tuple[str, ...]) -> Kept | None:
-        with self._lock:
-            if edition != self._edition:
-                self._kept.clear()
-                self._bytes = 0
-                self._edition = edition
-                return None
-            answer = self._kept.get(key)
-            if answer is not None:
-                self._kept.move_to_end(key)
-            return answer
-
-    def _keep(self, edition: int, key: tuple[str, ...], answer: Kept) -> None:
-        size = _most_bytes(answer)
-        if size > self._most_bytes // 4:
-            return
-        with self._lock:
-            if edition != self._edition or key in self._kept:
-                return
-            self._kept[key] = answer
-            self._bytes += size
-            while self._bytes > self._most_bytes:
-                _, dropped = self._kept.popitem(last=False)
-                self._bytes -= _most_bytes(dropped)
 
     def _make(
         self, environ: Environment, query: str, language: Language | None, accept: str | None, edition: int
@@ -239,15 +171,15 @@ def _needs_language(path: str) -> bool:
 
 
 def _known_query(words: str) -> tuple[str, bool]:
-    """The query words a page may depend on, in one order, and whether the answer is worth keeping."""
+    """The query words a page may depend on, in one order, and whether they were typed."""
     if not words:
-        return "", True
+        return "", False
     pairs = {
         name: value[:500]
         for name, value in parse_qsl(words[:4000], keep_blank_values=False)
         if name in _KNOWN_QUERY and _KNOWN_QUERY[name].fullmatch(value[:500])
     }
-    return urlencode(sorted(pairs.items())), not (_UNKEPT_QUERY & pairs.keys())
+    return urlencode(sorted(pairs.items())), bool(_TYPED_QUERY & pairs.keys())
 
 
 def _is_dropped(name: str) -> bool:
@@ -262,11 +194,6 @@ def _known_accept(accept: str) -> str:
 def _varying(language: Language | None, accept: str | None) -> list[str]:
     """The headers of a request on which the answer depends, beside its encoding."""
     return (["Accept-Language"] if language is not None else []) + (["Accept"] if accept is not None else [])
-
-
-def _most_bytes(answer: Kept) -> int:
-    """What it takes at most, whatever forms readers ask for: text squeezes to less than half."""
-    return len(answer.body) * (2 if answer.is_squeezable else 1)
 
 
 def _give(answer: Kept, how: Squeezing | None, environ: Environment, start_response: StartResponse) -> list[bytes]:

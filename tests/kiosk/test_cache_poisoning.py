@@ -83,7 +83,7 @@ def test_a_poisoned_first_request_is_answered_as_an_honest_one(museum: SmallMuse
     app = create_app(museum.settings)
     for query, headers in list(_poisons())[::29]:
         cache = app.wsgi_app._application._application  # type: ignore[attr-defined]
-        cache._kept.clear()
+        cache._pages.clear()
         client = app.test_client()
         client.get(f"{address}?{query}" if query else address, headers=headers)
         assert client.get(address).data == clean, (query, headers)

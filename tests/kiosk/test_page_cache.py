@@ -11,7 +11,9 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from catalogue.language_text import Language
+from kiosk.kept_answers import Kept, Shelf
 from kiosk.page_cache import PageCache, is_picture_address, is_visitor_address, spoken_language
+from kiosk.squeezing import Squeezing
 
 LONG_PAGE = "<p>" + "дружба " * 200 + "</p>"
 
@@ -192,21 +194,42 @@ def test_refusals_are_not_kept(cache: PageCache, pages: Pages) -> None:
     assert ask(cache, "/o/ZZZZ/en")[0][:3] == "200"
 
 
-def test_what_people_type_is_answered_and_not_kept(cache: PageCache, pages: Pages) -> None:
+def test_the_same_question_is_answered_once_an_edition(cache: PageCache, pages: Pages, watch: Watch) -> None:
     ask(cache, "/en/search", query="q=дружба")
+    ask(cache, "/en/search", query="utm=x&q=дружба")
+    assert len(pages.asked) == 1
+    ask(cache, "/en/search", query="q=значок")
+    watch.edition += 1
     ask(cache, "/en/search", query="q=дружба")
-    assert len(pages.asked) == 2
+    assert len(pages.asked) == 3
 
 
-def test_the_cache_stays_within_its_bytes(pages: Pages, watch: Watch) -> None:
-    cache = PageCache(pages, watch, most_bytes=40_000)  # type: ignore[arg-type]
+def test_what_people_type_pushes_no_page_out(pages: Pages, watch: Watch) -> None:
+    cache = PageCache(pages, watch, most_bytes=100_000)  # type: ignore[arg-type]
+    ask(cache, "/o/7K3F/en")
+    for number in range(300):
+        ask(cache, "/en/search", query=f"q=badge{number}")
+        ask(cache, "/en/objects", query=f"where=badge{number}")
+    assert len(pages.asked) == 601
+    ask(cache, "/en/search", query="q=badge0")
+    assert len(pages.asked) == 602, "what was typed first is out"
+    ask(cache, "/o/7K3F/en")
+    assert len(pages.asked) == 602
+
+
+def test_the_cache_stays_within_its_bytes(pages: Pages) -> None:
+    shelf = Shelf(40_000)
+    kept: list[Kept] = []
     for number in range(200):
-        for accepted in ("", "br", "gzip"):
-            ask(cache, f"/o/{number}/en", accept_encoding=accepted)
-    kept = sum(len(form.body) for answer in cache._kept.values() for form in answer.forms.values())
-    assert 10_000 < kept <= cache._bytes <= 40_000
-    ask(cache, "/o/199/en")
-    assert len(pages.asked) == 200
+        key = (f"/o/{number}/en",)
+        assert shelf.find(1, key) is None
+        kept.append(Kept("200 OK", (), LONG_PAGE.encode(), f"{number}", 1, is_squeezable=True))
+        shelf.keep(1, key, kept[-1])
+        for how in (None, *Squeezing):
+            kept[-1].form(how)
+    still = [answer for number, answer in enumerate(kept) if shelf.find(1, (f"/o/{number}/en",)) is answer]
+    assert still == kept[-len(still) :], "the oldest went first"
+    assert 10_000 < sum(len(form.body) for answer in still for form in answer.forms.values()) <= 40_000
 
 
 def test_a_page_made_while_the_edition_changed_is_not_kept(watch: Watch) -> None:
