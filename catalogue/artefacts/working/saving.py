@@ -51,6 +51,10 @@ class Refused:
     problems: tuple[Problem, ...]
 
 
+class MadeMeanwhile(Exception):
+    """Another made an object of this number after it was looked up: roll back, and ask again to learn whose it is."""
+
+
 def save_task(
     session: Session,
     form: Form,
@@ -122,7 +126,9 @@ def save_new(
 ) -> Saved | Refused:
     """Make an object. It needs a number, a kind, a title or description, and a location (experience.md d.3).
 
-    The same form sent twice makes one object: the second answer is the first one's.
+    The same form sent twice makes one object: the second answer is the first one's. On PostgreSQL another may make the
+    number between our looking it up and our saving; then this raises ``MadeMeanwhile`` or, when both make it at once,
+    the database's ``IntegrityError``.
     """
     typed = tidy(form, ASKED[Task.IDENTIFY].groups)
     draft = read_task(Task.IDENTIFY, typed, before=None, terms=terms, today=at.date())
@@ -146,6 +152,8 @@ def save_new(
         refusing = tuple(one for one in draft.problems if one.weight is Weight.REFUSES)
         return Refused(problems=(*refusing, *told))
     saved = save_revision(session, draft.record, at=at, by=writer.name)
+    if not saved.is_new:
+        raise MadeMeanwhile(saved.object_number)
     drop_new(session, token, writer)
     artefact = find_artefact(session, saved.object_number)
     if draft.unsaid:

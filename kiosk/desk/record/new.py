@@ -10,7 +10,7 @@ from catalogue.artefacts.asked_terms import AskedTerms
 from catalogue.artefacts.form.names import Form, tidy
 from catalogue.artefacts.form.task import ASKED, Task
 from catalogue.artefacts.working.keeping import drop_new, find_new, keep_typed, list_typed, new_token
-from catalogue.artefacts.working.saving import Refused, Saved, save_new
+from catalogue.artefacts.working.saving import MadeMeanwhile, Refused, Saved, save_new
 from kiosk import vitrine
 from kiosk.desk import blueprint
 from kiosk.desk.frame import answer, notice, show
@@ -47,7 +47,7 @@ def make_object() -> AnyResponse:
         return _keep(form, token, do)
     try:
         saved = _save(form, token)
-    except IntegrityError:
+    except (IntegrityError, MadeMeanwhile):
         # Two people made the same number in the same moment; asked again, the second learns whose it is.
         saved = _save(form, token)
     if isinstance(saved, Refused):

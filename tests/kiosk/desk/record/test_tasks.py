@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import pytest
 from lxml import html
+from sqlalchemy.orm import Session
 
 from catalogue.artefacts.finding import find_artefact, get_artefact, get_record
+from catalogue.artefacts.models import Artefact
 from catalogue.artefacts.record import ArtefactRecord
+from catalogue.artefacts.working import saving
 from catalogue.language_text import Language
 from tests.kiosk.desk.conftest import AtDesk, Desk
 
@@ -78,6 +82,23 @@ def test_a_new_object_is_made_with_four_answers(anna: AtDesk):
     assert summary(html.fromstring(other.get_data(as_text=True))) == [
         "Object number N/1 is already used by ‘New poster’"
     ]
+
+
+def test_an_object_made_meanwhile_under_the_same_number_is_not_written_over(
+    desk: Desk, anna: AtDesk, monkeypatch: pytest.MonkeyPatch
+):
+    before, looks = record_of(desk, "A-1"), count()
+
+    def look(session: Session, number: str) -> Artefact | None:
+        """On PostgreSQL the first look may come a moment before the other's object is there."""
+        return find_artefact(session, number) if next(looks) else None
+
+    monkeypatch.setattr(saving, "find_artefact", look)
+    typed = {"object_number": "A-1", "kind": "poster", "title_en": "Another", "location": "Case 9"}
+    refused = fill(anna, "/desk/objects/new", typed)
+    assert refused.status_code == 422
+    assert summary(html.fromstring(refused.get_data(as_text=True)))[0].startswith("Object number A-1 is already used")
+    assert record_of(desk, "A-1") == before
 
 
 def test_an_object_that_was_begun_is_found_again(anna: AtDesk, li_wei: AtDesk):
