@@ -7,8 +7,8 @@
     python3 dev.py lock [-- ARGS for `uv pip compile`]   renew the lock files (for maintainers)
 
 Needs Python 3.11 or newer and, the first time, a network. On Debian 12 or newer everything else is fetched: Python
-packages and the browser's part into this folder, at the versions and checksums of the lock files; Chromium, PostgreSQL
-and a Chinese font with apt-get, for the tests only. When nothing has changed, nothing is done again.
+packages and the browser's part into this folder, at the versions and checksums of the lock files; Chromium, PostgreSQL,
+web servers and a Chinese font with apt-get, for the tests only. When nothing has changed, nothing is done again.
 """
 
 from __future__ import annotations
@@ -47,6 +47,10 @@ NPM_LOCKS = ("package-lock.json", "tests/lighthouse/package-lock.json")
 SOURCES = (*LOCKS, *NPM_LOCKS, "pyproject.toml", "deploy/build_front_end.py")
 #: Playwright's own Node needs libatomic1. Phone pages use the phone's Chinese font: honest screenshots need one too.
 DEBIAN_PACKAGES_FOR_TESTS = ("chromium", "fonts-noto-cjk", "libatomic1", "postgresql")
+#: What the files of ``vitrine publish`` are tried under. Where systemd runs, Debian would start both on port 80: such a
+#: machine is left as it is.
+WEB_SERVERS_FOR_TESTS = ("caddy", "nginx")
+SYSTEMD = Path("/run/systemd/system")
 
 CHECKS = {
     "lint rules": ["ruff", "check", "."],
@@ -107,6 +111,7 @@ def split_at_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 def set_up(*, for_tests: bool) -> None:
     if for_tests and shutil.which("apt-get"):
         install_debian_packages(DEBIAN_PACKAGES_FOR_TESTS, purpose="the tests")
+        install_web_servers()
     elif for_tests:
         say(f"not on Debian: tests are skipped that miss one of {', '.join(DEBIAN_PACKAGES_FOR_TESTS)}")
     if is_set_up(for_tests=for_tests):
@@ -216,6 +221,16 @@ def install_debian_packages(names: Sequence[str], *, purpose: str) -> None:
     if run(install_them).returncode != 0:  # the list of packages is old, or was never fetched
         run([*apt_get, "update"])
         must(install_them, or_else=f"apt-get could not install {', '.join(missing)}. Is there a network?")
+
+
+def install_web_servers() -> None:
+    """Without them everything else is tested all the same."""
+    if SYSTEMD.is_dir():
+        return
+    try:
+        install_debian_packages(WEB_SERVERS_FOR_TESTS, purpose="the tests of published files")
+    except CannotSetUp as problem:
+        say(f"{problem} Tests that need {' or '.join(WEB_SERVERS_FOR_TESTS)} are skipped")
 
 
 def missing_debian_packages(names: Sequence[str]) -> list[str]:

@@ -159,6 +159,20 @@ def test_nothing_is_installed_where_nothing_is_missing(debian: Checkout) -> None
     assert install_for_tests(debian) == []
 
 
+def test_tests_go_on_without_web_servers_and_a_machine_with_systemd_is_given_none(
+    debian: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    debian.place(debian.machine / "apt-get", exit_status=100)
+    dev = debian.dev()
+    monkeypatch.setattr(dev, "SYSTEMD", debian.machine / "systemd")
+    dev.install_web_servers()
+    assert "Tests that need caddy or nginx are skipped" in capsys.readouterr().err
+    calls = len(debian.called())
+    monkeypatch.setattr(dev, "SYSTEMD", debian.machine)
+    dev.install_web_servers()
+    assert len(debian.called()) == calls >= 3
+
+
 def test_an_old_list_of_packages_is_fetched_anew_once_and_then_the_problem_is_told(
     debian: Checkout, capsys: pytest.CaptureFixture[str]
 ) -> None:
