@@ -44,6 +44,8 @@ _MARKUP = (
     "{{ 7*7 }}{% raw %}",
     "${7*7}#{7*7}<%= 7*7 %>",
     f"]]></script><{MARK}>",
+    f"<math><mtext><table><mglyph><style><!--</style><img title='--><img src=x onerror={MARK}()>'>",
+    f"<template><{MARK}></template>",
 )
 _QUERIES = (
     "'",
