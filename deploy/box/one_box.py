@@ -130,7 +130,7 @@ def _server(wishes: Wishes) -> Iterator[Step]:
     if wishes.certificate:
         certificate, key = map(str, wishes.certificate)
         words = {"HOST": host, "INCLUDED": included, "CERTIFICATE": certificate, "KEY": key}
-        yield _file(wishes, f"{sites}/vitrine-https.conf", "nginx/vitrine-https.conf", **words)
+        yield _file(wishes, f"{sites}/vitrine_https.conf", "nginx/vitrine_https.conf", **words)
     # Debian's own example says it is the default server, too, and nginx takes no two.
     example = str(wishes.root / DEBIANS_SITE)
     yield Command("take Debian's example site out", ("rm", "-f", example), ("test", "!", "-e", example))
@@ -182,7 +182,7 @@ def undoing(root: Path = Path("/")) -> Iterator[Step]:
             yield Command(f"stop {unit}", ("systemctl", "disable", "--now", unit))
             yield Gone(file)
     for path in (
-        *("etc/nginx/sites-enabled/vitrine.conf", "etc/nginx/sites-enabled/vitrine-https.conf"),
+        *("etc/nginx/sites-enabled/vitrine.conf", "etc/nginx/sites-enabled/vitrine_https.conf"),
         *("etc/nginx/vitrine-visitors.inc", "etc/chromium/policies/managed/vitrine.json"),
         *("etc/systemd/journald.conf.d/vitrine.conf", "etc/vitrine/screen.env", WATCH, OWN_AUTHORITY),
     ):

@@ -83,7 +83,7 @@ def test_a_dry_run_says_every_step_and_does_none() -> None:
     own = subprocess.run([*command, *server], capture_output=True, text=True, check=True).stdout
     steps = [line.removeprefix("would: ") for line in own.splitlines()]
     made = steps.index("make the museum's own authority and a certificate by it")
-    assert made < steps.index("write /etc/nginx/sites-enabled/vitrine-https.conf")
+    assert made < steps.index("write /etc/nginx/sites-enabled/vitrine_https.conf")
     assert made < steps.index("have the browser of screen believe /etc/vitrine/authority/authority.pem")
     screen = ["--screen-only", "http://museum.example/touch/"]
     alone = subprocess.run([*command, *screen], capture_output=True, text=True, check=True).stdout
@@ -170,16 +170,19 @@ def test_nginx_understands_its_configuration_and_keeps_the_desk_off_plain_http(t
         *(("@INCLUDED@", f"{tmp_path}/visitors.inc"), ("@KEY@", str(key)), ("@CERTIFICATE@", str(certificate))),
     }
     for plain, names in (
-        (f"include {tmp_path}/visitors.inc;", ["vitrine.conf", "vitrine-https.conf"]),
-        ("return 301 https://$host$request_uri;", ["vitrine.conf", "vitrine-https.conf"]),
+        (f"include {tmp_path}/visitors.inc;", ["vitrine.conf", "vitrine_https.conf"]),
+        ("return 301 https://$host$request_uri;", ["vitrine.conf", "vitrine_https.conf"]),
         ("", ["published.conf"]),
     ):
+        shutil.rmtree(tmp_path / "sites", ignore_errors=True)
+        (tmp_path / "sites").mkdir()
         for source in (BOX / "nginx").iterdir():
             site = source.read_text()
             for word, said in (*words, ("@PLAIN@", plain)):
                 site = site.replace(word, said)
-            (tmp_path / source.name).write_text(site)
-        included = " ".join(f"include {tmp_path}/{name};" for name in names)
+            (tmp_path / ("sites" if source.name in names else ".") / source.name).write_text(site)
+        # As Debian has it: in the order of their names.
+        included = f"include {tmp_path}/sites/*;"
         (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ access_log off; {included} }}")
         checked = subprocess.run(
             ["nginx", "-t", "-e", str(tmp_path / "errors"), "-c", str(tmp_path / "nginx.conf")],
@@ -189,4 +192,4 @@ def test_nginx_understands_its_configuration_and_keeps_the_desk_off_plain_http(t
             timeout=30,
         )
         assert checked.returncode == 0, checked.stderr
-    assert "location /desk { return 301 https" in (tmp_path / "vitrine.conf").read_text()
+    assert "location /desk { return 301 https" in (BOX / "nginx/vitrine.conf").read_text()
