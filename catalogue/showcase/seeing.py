@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from copy import copy
-from typing import TypeVarTuple
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
@@ -92,6 +92,57 @@ class View:
             filed = select(ShownFacet.code).where(ShownFacet.facet == facet, ShownFacet.key == key).subquery()
             asked = asked.join(filed, filed.c.code == ShownObject.code)
         return asked.where(*_touching(first_year, last_year))
+
+    def listed(
+        self,
+        session: Session,
+        facet: Facet | None,
+        key: str,
+        *,
+        first_year: int | None = None,
+        last_year: int | None = None,
+    ) -> Select[*tuple[Any, ...]]:
+        """The same as ``code`` with what it is ordered by (``by0``, ``by1`` …), in that order.
+
+        What has left the case is filed under nothing: where nothing more is asked, a facet's index is the whole list in
+        the museum's order, and no object's row is read.
+        """
+        years = _touching(first_year, last_year)
+        if self._is_a_whole_facet(session, facet, key) and not years:
+            place = (ShownFacet.weight.label("by0"), ShownFacet.object_number.label("by1"))
+            filed = select(ShownFacet.code, *place).where(ShownFacet.facet == facet, ShownFacet.key == key)
+            return filed.order_by(*place)
+        columns = [column.label(f"by{number}") for number, column in enumerate(self.playlist.order())]
+        asked = self.narrowed(
+            session, select(ShownObject.code, *columns), facet, key, first_year=first_year, last_year=last_year
+        )
+        return asked.order_by(*columns)
+
+    def counting(
+        self,
+        session: Session,
+        facet: Facet | None,
+        key: str,
+        *,
+        first_year: int | None = None,
+        last_year: int | None = None,
+    ) -> Select[int]:
+        """How many these are."""
+        if self._is_a_whole_facet(session, facet, key) and (first_year, last_year) == (None, None):
+            counted = select(func.count()).select_from(ShownFacet)
+            return counted.where(ShownFacet.facet == facet, ShownFacet.key == key)
+        counted = select(func.count()).select_from(ShownObject)
+        if facet is not None and key == NOT_KNOWN and (first_year, last_year) == (None, None) and self._is_all(session):
+            filed = select(func.count(ShownFacet.code.distinct())).where(ShownFacet.facet == facet)
+            return select(counted.where(self.on_show(session)).scalar_subquery() - filed.scalar_subquery())
+        return self.narrowed(session, counted, facet, key, first_year=first_year, last_year=last_year)
+
+    def _is_all(self, session: Session) -> bool:
+        """Whether everything on show is shown here, in the museum's own order."""
+        return not self.playlist and self.also(session) is None
+
+    def _is_a_whole_facet(self, session: Session, facet: Facet | None, key: str) -> bool:
+        return facet is not None and key != NOT_KNOWN and self._is_all(session)
 
     def counted(self, session: Session, facets: Collection[Facet]) -> Select[str, str, int]:
         """``facet``, ``key`` and ``count`` of objects that have it; what has left the case is filed under nothing."""

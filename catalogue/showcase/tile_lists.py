@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from catalogue.database import ask_plainly, places_for
@@ -29,14 +29,31 @@ def stretch(
     offset: int,
     limit: int,
 ) -> Tiles:
-    """Asked for together with how many there are; that is asked for by itself only past the end."""
-    counting = select(func.count()).select_from(ShownObject)
-    counted = view.narrowed(session, counting, *place, first_year=first_year, last_year=last_year)
+    """Asked for together with how many there are; that is asked for by itself only past the end.
+
+    Tiles are read for the stretch alone: what comes before it is passed over in the index.
+    """
+    counted = view.counting(session, *place, first_year=first_year, last_year=last_year)
     asked = select(ShownObject.tile, counted.scalar_subquery())
-    asked = view.narrowed(session, asked, *place, first_year=first_year, last_year=last_year)
-    rows = session.execute(asked.order_by(*view.playlist.order()).offset(offset).limit(limit)).all()
+    if place[0] is None:
+        asked = view.narrowed(session, asked, *place, first_year=first_year, last_year=last_year).order_by(
+            *view.playlist.order()
+        )
+        rows = session.execute(asked.offset(offset).limit(limit)).all()
+    else:
+        listed = view.listed(session, *place, first_year=first_year, last_year=last_year)
+        here = listed.offset(offset).limit(limit).subquery()
+        asked = asked.join(here, here.c.code == ShownObject.code)
+        rows = session.execute(asked.order_by(*list(here.c)[1:])).all()
     total = rows[0][1] if rows else session.scalar(counted) if offset or not limit else 0
     return Tiles(total=total or 0, offset=offset, tiles=tuple(_tile(tile) for tile, _ in rows))
+
+
+def codes_in_order(
+    session: Session, view: View, place: Place, *, first_year: int | None, last_year: int | None
+) -> tuple[str, ...]:
+    """The codes of the whole list, for who goes through all of it."""
+    return tuple(session.scalars(view.listed(session, *place, first_year=first_year, last_year=last_year)))
 
 
 def tiles_of(session: Session, view: View, codes: Sequence[str]) -> tuple[Tile, ...]:
@@ -65,14 +82,14 @@ def beginnings(session: Session, view: View, places: Sequence[Place], *, limit: 
     """The first objects of each of these, one answer for each in the order asked."""
     if not places:
         return ()
-    columns = [column.label(f"by{number}") for number, column in enumerate(view.playlist.order())]
     stretches = []
     for number, place in enumerate(places):
-        asked = view.narrowed(session, select(literal(number).label("at"), ShownObject.tile, *columns), *place)
         # Of one that is a list by itself, SQLite takes no order and no end.
-        stretches.append(select(asked.order_by(*columns).limit(limit).subquery()))
+        here = view.listed(session, *place).limit(limit).subquery()
+        stretches.append(select(literal(number).label("at"), here))
     every = union_all(*stretches).subquery()
-    rows = session.execute(select(every.c.at, every.c.tile).order_by(every.c.at, *list(every.c)[2:]))
+    asked = select(every.c.at, ShownObject.tile).join(ShownObject, ShownObject.code == every.c.code)
+    rows = session.execute(asked.order_by(every.c.at, *list(every.c)[2:]))
     found: list[list[Tile]] = [[] for _ in places]
     for number, tile in rows:
         found[number].append(_tile(tile))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import msgspec
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from catalogue.showcase.errors import NotOnShow
-from catalogue.showcase.models import ShownObject, ShownTerm
+from catalogue.showcase.models import ShownTerm
 from catalogue.showcase.pages import Facet, TermCount, ThemeOnShow
 from catalogue.showcase.seeing import View
 
@@ -55,8 +55,7 @@ def ways_in(session: Session, view: View, *facets: Facet) -> WaysIn:
 
 def get_term(session: Session, view: View, facet: Facet, key: str) -> TermCount:
     """One kind, place or person with its count. Raises ``NotOnShow``."""
-    counted = view.narrowed(session, select(func.count()).select_from(ShownObject), facet, key)
-    asked = select(ShownTerm.document, counted.scalar_subquery())
+    asked = select(ShownTerm.document, view.counting(session, facet, key).scalar_subquery())
     row = session.execute(asked.where(ShownTerm.facet == facet, ShownTerm.key == key)).first()
     if row is None or not row[1]:
         raise NotOnShow(key)

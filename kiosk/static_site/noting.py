@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from inspect import signature
 from typing import Any, get_type_hints
 
@@ -20,9 +20,10 @@ from catalogue.artefacts.record import ShownOn
 from catalogue.database import Database
 from catalogue.errors import CatalogueError
 from catalogue.showcase.models import ShownTerm
-from catalogue.showcase.pages import ObjectOnShow, PassagePage, PicturePage, Tile
+from catalogue.showcase.pages import Facet, ObjectOnShow, PassagePage, PicturePage, Tile, Tiles
 from catalogue.showcase.playlist import Playlist
 from catalogue.showcase.reading import Showcase
+from catalogue.showcase.tile_lists import codes_in_order
 from kiosk.static_site.whereabouts import LISTS, NAMING, Whereabouts, tiles_in
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -33,6 +34,8 @@ Asked = tuple[str, bytes]
 
 #: Answers remembered while one edition is written out: an object's pages ask for the same thing again and again.
 _REMEMBERED = 4096
+#: Whole lists of codes: pages of one list come one after another.
+_LISTS_REMEMBERED = 8
 
 
 class NotingShowcase(Showcase):
@@ -46,6 +49,7 @@ class NotingShowcase(Showcase):
         self._tiles = lru_cache(_REMEMBERED)(super().tiles_of)
         self._passage = lru_cache(_REMEMBERED)(super().get_passage)
         self._list = lru_cache(_REMEMBERED)(self._ask_list)
+        self._codes = lru_cache(_LISTS_REMEMBERED)(self._ask_codes)
         self.begin()
 
     def begin(self) -> None:
@@ -118,11 +122,35 @@ class NotingShowcase(Showcase):
         name, packed = asked
         room, _, question = name.rpartition(":")
         there = self if room == (self._view.room or "") else self.seen_from(ShownOn(room))
+        answers = there._stretch if question == "tiles" else partial(getattr(Showcase, question), there)
         try:
-            answer = getattr(Showcase, question)(there, **_unpacked(question, packed))
+            answer = answers(**_unpacked(question, packed))
         except CatalogueError as nothing:
             return nothing, _checksum(str(nothing))
         return answer, _checksum(answer)
+
+    def _stretch(
+        self,
+        facet: Facet | None = None,
+        key: str = "",
+        *,
+        year: int | None = None,
+        first_year: int | None = None,
+        last_year: int | None = None,
+        offset: int = 0,
+        limit: int = 6,
+    ) -> Tiles:
+        """``Showcase.tiles`` of who asks for every stretch of a list: the whole of it is looked up once."""
+        first_year, last_year = (first_year, last_year) if year is None else (year, year)
+        codes = self._codes(facet, key, first_year, last_year)
+        here = super().tiles_of(codes[offset : offset + limit])
+        return Tiles(total=len(codes), offset=offset, tiles=here)
+
+    def _ask_codes(
+        self, facet: Facet | None, key: str, first_year: int | None, last_year: int | None
+    ) -> tuple[str, ...]:
+        with self._database.reading() as session:
+            return codes_in_order(session, self._view, (facet, key), first_year=first_year, last_year=last_year)
 
 
 def marks_of(shown: ObjectOnShow) -> set[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,6 +32,7 @@ Progress = Callable[[int, int], None]
 #: Units sent to a process at once, and how many of them are worth starting processes for.
 _BUNCH = 40
 _WORTH_PROCESSES = 120
+_LANGUAGE = re.compile(rf"(?<=/)(?:{'|'.join(LANGUAGES)})/")
 _ROBOTS = "l:/robots.txt"
 _PAGES_OF_NO_ONE = ("/service-worker.js", *(f"/o/saved/{language.value}" for language in LANGUAGES))
 
@@ -95,13 +98,21 @@ def _units(database: Database) -> Iterator[str]:
     """``l:<address>`` for lists, ``o:<code>`` for objects, ``g:<code>`` for what is gone."""
     showcase = NotingShowcase(database)
     rooms = frozenset(Room) - {Room.STATIC}
-    yield from (f"l:{address}" for address in dict.fromkeys(list_addresses(showcase, LANGUAGES, rooms)))
+    yield from (f"l:{address}" for address in _side_by_side(list_addresses(showcase, LANGUAGES, rooms)))
     yield from (f"l:{address}" for address in _PAGES_OF_NO_ONE)
     offset = 0
     while tiles := showcase.tiles(offset=offset, limit=1000).tiles:
         yield from (f"o:{tile.code}" for tile in tiles)
         offset += 1000
     yield from (f"g:{code}" for code in Harvest(database).gone())
+
+
+def _side_by_side(addresses: Iterable[str]) -> Iterator[str]:
+    """Each once, a page's languages one after another: they are made of the same answers."""
+    pages: dict[str, dict[str, None]] = {}
+    for address in addresses:
+        pages.setdefault(_LANGUAGE.sub("", address), {})[address] = None
+    return chain.from_iterable(pages.values())
 
 
 def _for_search_engines(database: Database, site: SiteFolder, base_path: str, before: State) -> Iterator[str]:
