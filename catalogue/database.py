@@ -130,6 +130,9 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """One transaction: committed when the block ends well, rolled back when it raises."""
         with Session(self._writer) as session, session.begin():
+            if not self.is_sqlite:
+                # Left to itself, PostgreSQL waits for another's row or table without end.
+                session.execute(text(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}"))
             yield session
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ class Hindered(StrEnum):
 
 #: Parts of what SQLite and PostgreSQL say, in small letters.
 _SAID: tuple[tuple[Hindered, tuple[str, ...]], ...] = (
-    (Hindered.BUSY, ("locked", "busy", "timeout")),
+    (Hindered.BUSY, ("locked", "busy", "timeout", "deadlock")),
     (Hindered.FULL, ("full", "no space")),
     # A failing disk that Linux has made read-only is an input/output error to SQLite.
     (Hindered.READ_ONLY, ("readonly", "read-only", "disk i/o error")),

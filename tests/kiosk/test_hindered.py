@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from catalogue import database as opening
+from catalogue.database import Database
 from kiosk.hindered import Hindered, find_hindrance
 
 
@@ -13,6 +16,7 @@ from kiosk.hindered import Hindered, find_hindrance
     [
         ("database is locked", Hindered.BUSY),
         ("canceling statement due to lock timeout", Hindered.BUSY),
+        ("deadlock detected", Hindered.BUSY),
         ("database or disk is full", Hindered.FULL),
         ("could not extend file: No space left on device", Hindered.FULL),
         ("attempt to write a readonly database", Hindered.READ_ONLY),
@@ -27,3 +31,22 @@ from kiosk.hindered import Hindered, find_hindrance
 )
 def test_a_hindrance_is_told_from_a_fault(said: str, hindered: Hindered | None) -> None:
     assert find_hindrance(OperationalError("SELECT 1", {}, Exception(said))) is hindered
+
+
+def test_a_writer_whom_another_keeps_waiting_is_told_that_the_data_is_busy(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.2)
+    database = Database(database_url)
+    with database.writing() as session:
+        session.execute(text("CREATE TABLE pin (name VARCHAR(20))"))
+        session.execute(text("INSERT INTO pin VALUES ('star')"))
+    changed = text("UPDATE pin SET name = 'dove'")
+    with database.writing() as first:
+        first.execute(changed)
+        with pytest.raises(OperationalError) as refused, database.writing() as second:
+            second.execute(changed)
+    assert find_hindrance(refused.value) is Hindered.BUSY
+    with database.writing() as session:
+        session.execute(changed)
+    database.close()
