@@ -16,6 +16,7 @@ _RULE = re.compile(
 )
 
 
+@cache
 def share_faces() -> Faces:
     return Faces(title=title_face(), text=text_face(400))
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -20,6 +21,8 @@ _PAPER, _INK, _INK_2, _FOLD = "#F3ECDD", "#1C2321", "#444C47", "#D9CFBB"
 #: Where the dark ends and the paper begins.
 _FOLD_AT_PX = 560
 _MARGIN_PX = 56
+_LEFT_PX = _FOLD_AT_PX + _MARGIN_PX
+_MOST_PX = WIDTH_PX - _MARGIN_PX - _LEFT_PX
 _TITLE_SIZES_PX = (72, 62, 54, 46)
 _MOST_TITLE_LINES = 5
 _LINE_PX = 34
@@ -43,14 +46,34 @@ class Faces:
 
 def draw_share_card(words: Words, faces: Faces, picture: bytes | None) -> bytes:
     """A JPEG of at most ``MOST_BYTES``. ``picture`` is one of our own renditions, or None where there is none."""
+    ground, y = _ground(words.title, words.name, faces, picture)
+    card = ground.copy()
+    pen = ImageDraw.Draw(card)
+    for line in words.lines:
+        for part in lines_within(line, faces.text, _LINE_PX, _MOST_PX)[:1]:
+            write(pen, (_LEFT_PX, y), part, faces.text, size_px=_LINE_PX, ink=_INK_2)
+        y += round(_LINE_PX * 1.4)
+    return _encode(card)
+
+
+@lru_cache(maxsize=2)
+def _ground(title: str, name: str, faces: Faces, picture: bytes | None) -> tuple[Image.Image, int]:
+    """The card without its lines, which are to begin at ``y``: where a title is said in one language only, the cards
+    of the others are the same but for them. To be copied.
+    """
     card = Image.new("RGB", (WIDTH_PX, HEIGHT_PX), _PAPER)
     pen = ImageDraw.Draw(card)
     pen.rectangle((0, 0, _FOLD_AT_PX, HEIGHT_PX), fill=GROUND)
     pen.rectangle((_FOLD_AT_PX, 0, _FOLD_AT_PX + 7, HEIGHT_PX), fill=_FOLD)
     if picture is not None:
         _lay(card, picture)
-    _write(pen, words, faces)
-    return _encode(card)
+    size_px, lines = _fitted(title, faces.title, _MOST_PX)
+    y = _MARGIN_PX + size_px
+    for line in lines:
+        write(pen, (_LEFT_PX, y), line, faces.title, size_px=size_px, ink=_INK)
+        y += round(size_px * 1.2)
+    write(pen, (_LEFT_PX, HEIGHT_PX - _MARGIN_PX), name, faces.text, size_px=_LINE_PX, ink=_INK)
+    return card, y + 8
 
 
 def _lay(card: Image.Image, picture: bytes) -> None:
@@ -59,23 +82,6 @@ def _lay(card: Image.Image, picture: bytes) -> None:
         thing = flatten(opened.convert("RGB"))
     thing.thumbnail((_FOLD_AT_PX - 2 * _MARGIN_PX, HEIGHT_PX - 2 * _MARGIN_PX), Image.Resampling.LANCZOS)
     card.paste(thing, ((_FOLD_AT_PX - thing.width) // 2, (HEIGHT_PX - thing.height) // 2))
-
-
-def _write(pen: ImageDraw.ImageDraw, words: Words, faces: Faces) -> None:
-    left = _FOLD_AT_PX + _MARGIN_PX
-    most_px = WIDTH_PX - _MARGIN_PX - left
-    size_px, title = _fitted(words.title, faces.title, most_px)
-    y = _MARGIN_PX + size_px
-    for line in title:
-        write(pen, (left, y), line, faces.title, size_px=size_px, ink=_INK)
-        y += round(size_px * 1.2)
-    y += 8
-    for line in words.lines:
-        first = lines_within(line, faces.text, _LINE_PX, most_px)[:1]
-        for part in first:
-            write(pen, (left, y), part, faces.text, size_px=_LINE_PX, ink=_INK_2)
-        y += round(_LINE_PX * 1.4)
-    write(pen, (left, HEIGHT_PX - _MARGIN_PX), words.name, faces.text, size_px=_LINE_PX, ink=_INK)
 
 
 def _fitted(title: str, face: Face, most_px: int) -> tuple[int, list[str]]:
