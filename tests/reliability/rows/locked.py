@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import create_engine, inspect, text
 
 from kiosk.settings import Settings
-from tests.reliability.row import Control, Found, Measure, Row, Scope, all_of, at_most, none_of
+from tests.reliability.many import postgres_home
+from tests.reliability.row import Control, Found, Row, Scope, Skipped, all_of, at_most, none_of
 from tests.reliability.served import Answer, AtHttp, open_home, serving, sign_in
-from tests.reliability.visitors import Crowd, find_paths
+from tests.reliability.visitors import Crowd, Visits, find_paths
 from tests.reliability.work import SAVED_IN
 
 _FORM = f"/desk/objects/{SAVED_IN}/labels"
@@ -19,9 +25,65 @@ _PATIENCE_SECONDS = 6.5
 _SAVERS = 6
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Tried:
+    """What a museum on one database answered; ``free`` before it was locked, ``after`` when it was free again."""
+
+    visits: Visits
+    idle: Visits
+    answers: list[Answer]
+    free: int
+    after: int
+    tracebacks: int
+
+    @property
+    def good(self) -> int:
+        """Saves refused as they should be, with what was typed."""
+        return sum(a.status == 503 and "retry-after" in a.headers and "Typed while it" in a.text for a in self.answers)
+
+    @property
+    def slower(self) -> float:
+        """How many times visitors' p95 is the idle one."""
+        return self.visits.p95 / max(self.idle.p95, 0.005)
+
+
 def run(scope: Scope) -> Found:
     seconds = scope.count(quick=7, short=15, long=30)
     settings = open_home(scope.folder / "home")
+    tried = {"SQLite": _try(settings, _sqlite_locked(settings), seconds)}
+    left_out: tuple[str, ...] = ()
+    try:
+        with postgres_home(scope.folder / "large") as settings:
+            tried["PostgreSQL"] = _try(settings, _postgresql_locked(settings), seconds)
+    except Skipped as skipped:
+        left_out = (str(skipped),)
+    found = list(tried.values())
+    answers = [answer for one in found for answer in one.answers]
+    visits, failed = sum(len(one.visits.seconds) for one in found), sum(len(one.visits.failed) for one in found)
+    return Found(
+        done=f"{seconds} s with the database locked by another process: {len(answers)} saves by {_SAVERS} people, "
+        f"{visits:,} visitors' pages (20 a second).",
+        measures=(
+            none_of("visitors' pages that failed", failed, visits),
+            at_most("visitors' p95 of the idle one", round(max(one.slower for one in found), 2), 2),
+            all_of(
+                "saves answered 503 with Retry-After and what was typed", sum(one.good for one in found), len(answers)
+            ),
+            at_most("longest wait of a save", round(max(one.seconds for one in answers), 1), _PATIENCE_SECONDS, " s"),
+            none_of("tracebacks in the log", sum(one.tracebacks for one in found), len(answers)),
+            all_of("next saves answered 303", sum(one.after == 303 for one in found), len(found)),
+        ),
+        control=Control(
+            planted="the same save while the database is free",
+            seen=f"answered {' and '.join(str(one.free) for one in found)}",
+            is_caught=all(one.free == 303 for one in found),
+        ),
+        database=" and ".join(tried),
+        left_out=left_out,
+    )
+
+
+def _try(settings: Settings, locked: AbstractContextManager[None], seconds: int) -> _Tried:
     cookie = sign_in(settings, "cataloguer")
     with serving(settings) as served:
         curator = served.curator_with(cookie)
@@ -34,36 +96,23 @@ def run(scope: Scope) -> Found:
         time.sleep(seconds / 2)
         idle.end()
         free = curator.send(_FORM, form | {"label_en": "Saved while it was free.", "do": "save"})
-        locked = Crowd(served, paths, people=4, per_second=20)
-        with _locked(settings):
-            locked.begin()
+        crowd = Crowd(served, paths, people=4, per_second=20)
+        with locked:
+            crowd.begin()
             until = time.monotonic() + seconds
             with ThreadPoolExecutor(_SAVERS) as savers:
                 several = list(savers.map(lambda _: _save_until(served.curator_with(curator.cookie), form, until),
                                           range(_SAVERS)))  # fmt: skip
-            answers = [answer for some in several for answer in some]
-            locked.end()
+            crowd.end()
         after = curator.send(_FORM, curator.form(_FORM) | {"label_en": "Saved afterwards.", "do": "save"})
-        tracebacks = served.tracebacks()
-    good = [a for a in answers if a.status == 503 and a.headers.get("retry-after") and "Typed while it" in a.text]
-    longest = max((answer.seconds for answer in answers), default=0.0)
-    return Found(
-        done=f"{seconds} s with the database locked by another process: {len(answers)} saves by {_SAVERS} people, "
-        f"{len(locked.visits.seconds):,} visitors' pages (20 a second).",
-        measures=(
-            none_of("visitors' pages that failed", len(locked.visits.failed), len(locked.visits.seconds)),
-            at_most("visitors' p95 of the idle one", round(locked.visits.p95 / max(idle.visits.p95, 0.005), 2), 2),
-            all_of("saves answered 503 with Retry-After and what was typed", len(good), len(answers)),
-            at_most("longest wait of a save", round(longest, 1), _PATIENCE_SECONDS, " s"),
-            none_of("tracebacks in the log", tracebacks, len(answers)),
-            Measure(what="the next save", figure=str(after.status), goal="303", is_met=after.status == 303),
-        ),
-        control=Control(
-            planted="the same save while the database is free",
-            seen=f"answered {free.status}",
-            is_caught=free.status == 303,
-        ),
-    )
+        return _Tried(
+            visits=crowd.visits,
+            idle=idle.visits,
+            answers=[answer for some in several for answer in some],
+            free=free.status,
+            after=after.status,
+            tracebacks=served.tracebacks(),
+        )
 
 
 def _save_until(curator: AtHttp, form: dict[str, str], until: float) -> list[Answer]:
@@ -73,18 +122,25 @@ def _save_until(curator: AtHttp, form: dict[str, str], until: float) -> list[Ans
     return answers
 
 
-class _locked:  # noqa: N801
+@contextmanager
+def _sqlite_locked(settings: Settings) -> Iterator[None]:
     """Another connection that begins to write and does not end."""
+    with closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
 
-    def __init__(self, settings: Settings) -> None:
-        self._connection = sqlite3.connect(settings.database_url.removeprefix("sqlite:///"), isolation_level=None)
 
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.execute("ROLLBACK")
-        self._connection.close()
+@contextmanager
+def _postgresql_locked(settings: Settings) -> Iterator[None]:
+    """Another connection that keeps every table from being written, as long work on the tables does."""
+    engine = create_engine(settings.database_url)
+    with engine.connect() as other:
+        for table in sorted(inspect(other).get_table_names()):
+            other.execute(text(f'LOCK TABLE "{table}" IN EXCLUSIVE MODE'))
+        yield
+        other.rollback()
+    engine.dispose()
 
 
 ROW = Row(name="R5", title="database locked by another process", run=run)
