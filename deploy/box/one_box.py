@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from steps import MARK, Believed, Command, File, Gone, Packages, Step, User
+from steps import MARK, Believed, Command, File, Gone, Installed, Packages, Renewed, Step, User
 
 HERE = Path(__file__).resolve().parent
 #: What begins the browser, and begins it anew.
@@ -33,6 +33,8 @@ WATCH = "usr/local/lib/vitrine/screen_watch.py"
 OWN_AUTHORITY = "usr/local/lib/vitrine/own_authority.py"
 #: What ``own_authority.py`` makes.
 AUTHORITY = Path("/etc/vitrine/authority")
+#: Which wheel and lock the server has, by their digests.
+INSTALLED = Path("/opt/vitrine/installed")
 JOURNAL = ("systemctl", "restart", "systemd-journald")
 DEBIANS_SITE = "etc/nginx/sites-enabled/default"
 SERVER_PACKAGES = ("python3-venv", "nginx", "openssl")
@@ -78,7 +80,7 @@ def plan(wishes: Wishes) -> Iterator[Step]:
     yield from _screen(wishes)
     yield _file(wishes, "etc/systemd/journald.conf.d/vitrine.conf", "journald.conf")
     if wishes.time_zone:
-        is_set = ("sh", "-c", f'[ "$(timedatectl show -P Timezone)" = "{wishes.time_zone}" ]')
+        is_set = ("sh", "-c", f'[ "$(timedatectl show --property=Timezone --value)" = "{wishes.time_zone}" ]')
         set_it = ("timedatectl", "set-timezone", wishes.time_zone)
         yield Command(f"set the clock to the time of {wishes.time_zone}", set_it, is_set)
     yield Command("have the journal read its limits", JOURNAL)
@@ -89,7 +91,13 @@ def plan(wishes: Wishes) -> Iterator[Step]:
     started += ["vitrine-screen-on.timer", "vitrine-screen-off.timer"] if wishes.hours else []
     for unit in started:
         is_on = ("systemctl", "is-enabled", "--quiet", unit)
-        yield Command(f"start {unit}, now and with the machine", ("systemctl", "enable", "--now", unit), is_on)
+        # A panel that is not plugged in yet holds up nothing: the unit begins anew until there is one.
+        waiting = ["--no-block"] if unit == "vitrine-screen.service" else []
+        start = ("systemctl", "enable", "--now", *waiting, unit)
+        yield Command(f"start {unit}, now and with the machine", start, is_on)
+    if wishes.has_server:
+        yield Renewed("vitrine.service", (INSTALLED, Path("/etc/systemd/system/vitrine.service")))
+    yield Renewed("vitrine-screen.service", (Path(f"/{WATCH}"), Path("/etc/systemd/system/vitrine-screen.service")))
 
 
 def _server(wishes: Wishes) -> Iterator[Step]:
@@ -101,9 +109,7 @@ def _server(wishes: Wishes) -> Iterator[Step]:
     yield Command(
         "make /opt/vitrine", ("python3", "-m", "venv", "/opt/vitrine"), ("test", "-x", "/opt/vitrine/bin/pip")
     )
-    pip = ("/opt/vitrine/bin/pip", "install", "--quiet", "--disable-pip-version-check")
-    yield Command("install what Vitrine needs, by checksum", (*pip, "--require-hashes", "-r", str(wishes.lock)))
-    yield Command("install Vitrine", (*pip, "--no-deps", "--force-reinstall", str(wishes.wheel)))
+    yield Installed(wishes.wheel, wishes.lock, INSTALLED)
     desk = f"VITRINE_DESK_URL=https://{urlsplit(wishes.public_url).netloc}\n" if wishes.has_own_authority else ""
     settings = (
         f"{MARK}VITRINE_HOME=/var/lib/vitrine/home\nVITRINE_PUBLIC_URL={wishes.public_url}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pwd
 import subprocess
@@ -56,6 +57,57 @@ class Packages:
         subprocess.run(
             ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *self.names], check=True, env=quiet
         )
+
+
+@dataclass(frozen=True)
+class Installed:
+    """The wheel and what it needs, by checksum; ``note`` keeps the digests of both, for the next run to look at."""
+
+    wheel: Path
+    lock: Path
+    note: Path
+
+    @property
+    def words(self) -> str:
+        return f"install {self.wheel.name} and what it needs, by checksum"
+
+    def is_done(self) -> bool:
+        try:
+            return self.note.read_text() == self._digests()
+        except OSError:
+            return False
+
+    def do(self) -> None:
+        pip = [str(self.note.parent / "bin/pip"), "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "--require-hashes", "-r", str(self.lock)], check=True)
+        subprocess.run([*pip, "--no-deps", "--force-reinstall", str(self.wheel)], check=True)
+        self.note.write_text(self._digests())
+
+    def _digests(self) -> str:
+        return "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}\n" for file in (self.wheel, self.lock))
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """A unit that runs, begun anew when something it is made of is younger than its start."""
+
+    unit: str
+    made_of: tuple[Path, ...]
+
+    @property
+    def words(self) -> str:
+        return f"have {self.unit} begin anew where it runs with what was there before"
+
+    def is_done(self) -> bool:
+        runs = subprocess.run(["systemctl", "is-active", "--quiet", self.unit], check=False).returncode == 0
+        asked = ["systemctl", "show", "--property=ActiveEnterTimestamp", "--value", "--timestamp=unix", self.unit]
+        since = subprocess.run(asked, check=False, capture_output=True, text=True).stdout.strip().removeprefix("@")
+        if not (runs and since.isdigit()):
+            return True
+        return all(file.stat().st_mtime < int(since) + 1 for file in self.made_of if file.exists())
+
+    def do(self) -> None:
+        subprocess.run(["systemctl", "try-restart", self.unit], check=True)
 
 
 @dataclass(frozen=True)
