@@ -29,7 +29,9 @@ from sqlalchemy import (
     TypeDecorator,
     create_engine,
     event,
+    func,
     make_url,
+    select,
     text,
 )
 from sqlalchemy.exc import DBAPIError
@@ -38,8 +40,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 #: How long a writer waits for another before the door answers "try again".
 BUSY_SECONDS = 5
-#: Pages that a connection to SQLite holds; with its usual 2 MB a large collection is read again for every question.
-_CACHE_KB = 16_000
+#: 16 MB of pages that a connection to SQLite holds; with its usual 2 MB a large collection is read again for every
+#: question.
+_HOLD_PAGES = "PRAGMA cache_size=-16000"
 #: Values named in one statement: databases bound the number of its parameters, and SQLite's floor is 999.
 _VALUES_TOGETHER = 500
 
@@ -132,7 +135,7 @@ class Database:
         with Session(self._writer) as session, session.begin():
             if not self.is_sqlite:
                 # Left to itself, PostgreSQL waits for another's row or table without end.
-                session.execute(text(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}"))
+                session.execute(select(func.set_config("lock_timeout", f"{BUSY_SECONDS * 1000:.0f}", True)))
             yield session
 
     def close(self) -> None:
@@ -162,7 +165,7 @@ def _prepare_sqlite(engine: Engine, still: bool) -> None:
         if mode not in ("wal", "memory"):
             raise OSError(f"the database could not be switched to its write-ahead log (it answered {mode!r})")
         cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
+        cursor.execute(_HOLD_PAGES)
         cursor.execute("PRAGMA foreign_keys=ON")
         if cursor.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
             raise OSError("the database does not keep foreign keys")
