@@ -40,7 +40,7 @@ _SMALL_WORDS = frozenset(
 class Term:
     """One thing asked for: a word, a run of Han characters, or a phrase in quotation marks.
 
-    ``tokens`` follow one another. ``forms`` are the shapes a single word may have beside its own. ``is_exact``: to the
+    ``tokens`` follow one another. ``forms`` are those in which a single word's inflections meet. ``is_exact``: to the
     letter. ``may_continue``: it may be the beginning of a word. ``sound`` is the word as pinyin where it may be that.
     ``parts`` are the words that a longer run of Chinese, in characters or pinyin, may be made of.
     """
@@ -207,12 +207,8 @@ def _sounding(term: Term, scope: Scope, sounds: Scope) -> Shapes:
 
 
 def _in_any_form(term: Term, scope: Scope) -> Shapes:
-    shapes = _as_written(term, scope)
     if not term.is_word:
-        return shapes
-    (token,) = term.tokens
-    # A word is filed as written and, where they differ, under its forms; both may be what meets ours.
-    shapes += (Phrase((scope + FORM + token,)),)
-    for form in term.forms:
-        shapes += (Phrase((scope + form,)), Phrase((scope + FORM + form,)))
-    return (*shapes, Phrase((scope + token,), True)) if term.may_continue else shapes
+        return _as_written(term, scope)
+    # Every word is filed under its forms, too: what has it as written has them.
+    forms = tuple(Phrase((scope + FORM + form,)) for form in term.forms)
+    return (*forms, Phrase((scope + term.tokens[0],), True)) if term.may_continue else forms

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from catalogue.database import ask_plainly, places_for
 from catalogue.language_text import Language
-from catalogue.search.asking import Nearness, Question, Term, apart, nearnesses, wherever, written
+from catalogue.search.asking import Nearness, Question, Term, apart, nearnesses, wherever, widest, written
 from catalogue.search.engines import engine_of
-from catalogue.search.engines.condition import Condition
+from catalogue.search.engines.condition import Condition, Phrase
+from catalogue.search.preparing import Scope
 
 #: Of the things that have one of several words, how many are weighed for each word.
 _MOST_FOR_A_WORD = 100
@@ -41,13 +42,13 @@ def find(
         found.setdefault(entry_id, Nearness.WHOLE_TITLE)
     uses = _uses(session, question.terms[-1])
     question = _settled(question, uses=uses)
-    everything = _everything(session, question)
+    heard = _heard(session, question)
     if len(question.terms) == 1 and uses >= most_counted:
-        counted = most_counted
+        everything, counted = widest(heard), most_counted
     else:
-        counted = engine_of(session).count(session, everything, most=most_counted)
+        everything, counted = _count(session, question, heard, most=most_counted)
     if len(found) < most and counted:
-        _find_in_turn(session, _in_turn(question, everything, language), found, most=most, counted=counted)
+        _find_in_turn(session, _in_turn(heard, everything, language), found, most=most, counted=counted)
     # What is met by its whole number may have none of the words as they were typed.
     counted = max(counted, len(found)) if found else 0
     return [Find(entry_id, nearness) for entry_id, nearness in found.items()][:most], min(counted, most_counted)
@@ -71,7 +72,7 @@ def _uses(session: Session, term: Term) -> int:
 def _in_turn(question: Question, everything: Condition, language: Language) -> Iterator[tuple[Nearness, Condition]]:
     """The conditions from the nearest to the farthest, each made when it is wanted."""
     yield from nearnesses(question, language)
-    if any(term.parts for term in question.terms):
+    if everything != widest(question):
         yield Nearness.APART, everything
 
 
@@ -106,11 +107,36 @@ def _settled(question: Question, *, uses: int) -> Question:
     return replace(question, terms=(*question.terms[:-1], replace(last, may_continue=False)))
 
 
-def _everything(session: Session, question: Question) -> Condition:
-    """All that answers. Letters that may be pinyin are taken apart only where they are no known word."""
-    may_sound = any(term.sound and term.parts for term in question.terms)
-    by_sound = may_sound and not engine_of(session).find(session, written(question), limit=1)
-    return apart(question, by_sound=by_sound)
+def _heard(session: Session, question: Question) -> Question:
+    """The question without the sounds that nothing has: many a word of other languages could be pinyin."""
+    terms = tuple(
+        replace(term, sound="", parts=()) if term.sound and not _occurs(session, term.sound) else term
+        for term in question.terms
+    )
+    return replace(question, terms=terms)
+
+
+def _occurs(session: Session, sound: str) -> bool:
+    phrase = Phrase((Scope.SOUND + sound,), True)
+    return bool(engine_of(session).find(session, ((phrase,),), limit=1))
+
+
+def _count(session: Session, question: Question, heard: Question, *, most: int) -> tuple[Condition, int]:
+    """All that answers, and how many things that are.
+
+    Letters that may be pinyin are taken apart only where they are no known word.
+    """
+    engine = engine_of(session)
+    everything = apart(heard, by_sound=False)
+    may_be_parted = any(term.sound and term.parts for term in question.terms)
+    is_heard = any(term.sound for term in heard.terms)
+    if not may_be_parted or (is_heard and engine.find(session, written(heard), limit=1)):
+        return everything, engine.count(session, everything, most=most)
+    counted = 0 if is_heard else engine.count(session, everything, most=most)
+    if counted:
+        return everything, counted
+    everything = apart(question, by_sound=True)
+    return everything, engine.count(session, everything, most=most)
 
 
 def find_some(session: Session, terms: Sequence[Term]) -> list[int]:

@@ -37,7 +37,7 @@ FORM = "ᶠ"
 BREAK = "¶"
 
 #: To be raised with every change of what is filed for the same words, or of how entries are kept.
-_WAY = 3
+_WAY = 4
 #: Libraries whose dictionaries decide what is filed.
 _DICTIONARIES = ("opencc", "pymorphy3-dicts-ru", "pypinyin", "snowballstemmer")
 
@@ -76,7 +76,7 @@ def prepare_entry(entry: SearchEntry) -> PreparedEntry:
     rows = (
         *_filed(titles, (Scope.ANYWHERE, Scope.NAME, Scope.TITLE), is_romanised=True),
         *_filed(names, (Scope.ANYWHERE, Scope.NAME), is_romanised=True),
-        *(scope + FORM + run for scope in (Scope.ANYWHERE, Scope.NAME) for run in runs_of(entry.number)),
+        *(scope + FORM + run for scope in (Scope.ANYWHERE, Scope.NAME) for run in _met_runs(entry.number)),
         *(Scope.TITLE_SOUND + sound for sound in sorted(title_sounds)),
         *(Scope.SOUND + sound for sound in sorted(sounds)),
         *_filed(running, (Scope.ANYWHERE,)),
@@ -97,8 +97,15 @@ def spellings_of(name: EntryName) -> Iterator[str]:
 
 
 def romanised_forms(token: str) -> tuple[str, ...]:
-    """A Russian token and its dictionary forms in Latin letters."""
-    return tuple(romanise(form) for form in (token, *dictionary_forms(token))) if is_cyrillic(token) else ()
+    """A Russian token and its dictionary forms in Latin letters, and what these are met by in their turn."""
+    if not is_cyrillic(token):
+        return ()
+    written = [romanise(form) for form in (token, *dictionary_forms(token))]
+    return tuple(dict.fromkeys((*written, *chain.from_iterable(map(forms, written)))))
+
+
+def _met_runs(number: str) -> list[str]:
+    return sorted({form for run in runs_of(number) for form in forms(run)})
 
 
 def _titles(entry: SearchEntry) -> list[str]:

@@ -72,19 +72,16 @@ def is_cyrillic(token: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def forms(token: str) -> tuple[str, ...]:
-    """The other shapes under which this token may be met, without itself; sorted.
+    """The shapes in which all inflections of this word meet, its own where it has no other; sorted. None of Han.
 
     Russian words have their dictionary forms (значка: значок, which no stemmer finds) and a stem, for words the
     dictionary does not know. Latin words have the English stem, whatever their language: both sides get the same one.
     """
-    found: set[str] = set()
     if token.isdecimal():
-        found = {token.lstrip("0") or "0"}
-    elif is_cyrillic(token):
-        found = {*dictionary_forms(token), _stemmer("russian").stemWord(token)}
-    elif not is_han(token):
-        found = {_stemmer("english").stemWord(token)}
-    return tuple(sorted(found - {token, ""}))
+        return (token.lstrip("0") or "0",)
+    if is_cyrillic(token):
+        return tuple(sorted({*dictionary_forms(token), _stemmer("russian").stemWord(token) or token}))
+    return () if is_han(token) else (_stemmer("english").stemWord(token) or token,)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -134,7 +134,8 @@ def _parted(prepared: PreparedEntry) -> tuple[dict[Scope, str], dict[Scope, str]
             words[scope].append(word)
     return (
         {scope: f" {' '.join(words[scope])} " for scope in _SCOPES},
-        {scope: f" {' '.join(shapes[scope])} " for scope in _SCOPES},
+        # What is there as a word is met as one.
+        {scope: f" {' '.join(sorted(set(shapes[scope]) - set(words[scope])))} " for scope in _SCOPES},
         [f" {' '.join(sounds[scope])} " for scope in (Scope.TITLE_SOUND, Scope.SOUND)],
     )
 
@@ -142,7 +143,10 @@ def _parted(prepared: PreparedEntry) -> tuple[dict[Scope, str], dict[Scope, str]
 def _forms(written: Iterable[msgspec.Raw], known: dict[str, list[str]]) -> dict[str, list[str]]:
     """The other forms of every word that is on show, so that one of them leads to the others; none for many."""
     tokens = {token for entry in written for row in _read_words(entry).w for token in row.split()} - {BREAK}
-    return {token: known[token] if token in known else [*forms(token)] for token in sorted(tokens)}
+    return {
+        token: known[token] if token in known else [form for form in forms(token) if form != token]
+        for token in sorted(tokens)
+    }
 
 
 def _simplified(entries: Iterable[SearchEntry]) -> dict[str, str]:
