@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+
+from sqlalchemy import create_engine, make_url, text
 
 from kiosk.settings import Settings
 from tests.builders.museum import free_port
@@ -68,6 +71,18 @@ def postgres_home(home: Path) -> Iterator[Settings]:
         yield open_small_museum(home, public_url="http://127.0.0.1", database_url=url).settings
     finally:
         cluster.stop()
+
+
+def another_database(settings: Settings) -> str:
+    """The address of an empty database beside a home's own; nothing where that is SQLite, which makes its own file."""
+    if settings.database_url.startswith("sqlite"):
+        return ""
+    own, name = make_url(settings.database_url), f"another_{secrets.token_hex(4)}"
+    engine = create_engine(own, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+    engine.dispose()
+    return own.set(database=name).render_as_string(hide_password=False)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import subprocess
 import tarfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,45 +18,46 @@ from kiosk.backup.making import make_backup
 from kiosk.backup.restoring import restore
 from kiosk.settings import Settings, read_settings
 from tests.builders.museum import VITRINE
-from tests.reliability.row import Control, Found, Row, Scope, all_of, none_of
+from tests.reliability.many import another_database, postgres_home
+from tests.reliability.row import Control, Found, Row, Scope, Skipped, all_of, none_of
 from tests.reliability.served import environment_of, open_home, serving, sign_in
 from tests.reliability.work import Acknowledged, Audit, Work
 
 
+@dataclass
+class _Brought:
+    """Sums over the databases. ``file`` and ``home`` are the last backup and the home made of it."""
+
+    rounds: int = 0
+    saved: int = 0
+    audit: Audit = field(default_factory=Audit)
+    file: Path = Path()
+    home: Settings | None = None
+
+
 def run(scope: Scope) -> Found:
-    rounds = scope.count(quick=1, short=3, long=30)
-    settings, told = open_home(scope.folder / "home"), Acknowledged()
-    audit, database, taken = Audit(), Database(settings.database_url), []
-    cookie = sign_in(settings, "cataloguer")
-    with serving(settings, workers=2, log=scope.folder / "log") as served:
-        work = Work(
-            served=served, curator=served.curator_with(cookie), told=told, random=random.Random(13), run_up="backup"
-        )
-        work.begin()
-        for number in range(rounds):
-            time.sleep(1)
-            before = Acknowledged(titles=set(told.titles), pictures=set(told.pictures))
-            file = scope.folder / f"{number}.tar"
-            make_backup(settings, database, file, at=datetime.now(UTC))
-            taken.append((file, before))
-        work.end()
-    database.close()
-    for number, (file, before) in enumerate(taken):
-        elsewhere = _at(scope.folder / f"elsewhere{number}")
-        command = [str(VITRINE), "restore", str(file)]
-        subprocess.run(command, env=environment_of(elsewhere), check=True, capture_output=True)
-        audit.look(elsewhere, replace(before, sheets=set(), begun=set()))
-    good = taken[-1][0].read_bytes()
+    rounds, brought = scope.count(quick=1, short=3, long=30), _Brought()
+    databases, left_out = ["SQLite"], tuple[str, ...]()
+    _there_and_back(open_home(scope.folder / "home"), scope.folder, rounds, brought)
+    good = brought.file.read_bytes()
     hostile = {name: _is_refused(scope.folder, make(good)) for name, make in _HOSTILE.items()}
     planted = Audit()
-    planted.look(elsewhere, Acknowledged(titles={"Never saved"}))
+    assert brought.home
+    planted.look(brought.home, Acknowledged(titles={"Never saved"}))
+    try:
+        with postgres_home(scope.folder / "large") as settings:
+            _there_and_back(settings, scope.folder / "beside", rounds, brought)
+        databases.append("PostgreSQL")
+    except Skipped as skipped:
+        left_out = (str(skipped),)
+    audit = brought.audit
     return Found(
-        done=f"{rounds} backups while {told.count} saves and pictures came in, each brought back into an empty home; "
-        f"{len(hostile)} hostile files: {', '.join(hostile)}.",
+        done=f"{brought.rounds} backups while {brought.saved} saves and pictures came in, each brought back into an "
+        f"empty home; {len(hostile)} hostile files: {', '.join(hostile)}.",
         measures=(
-            none_of("saved before a backup and not in it", audit.lost, max(told.count, 1)),
-            none_of("restored databases not whole", audit.corrupt, rounds),
-            none_of("pictures of a restored home without their file", audit.without_file, rounds),
+            none_of("saved before a backup and not in it", audit.lost, max(brought.saved, 1)),
+            none_of("restored databases not whole", audit.corrupt, brought.rounds),
+            none_of("pictures of a restored home without their file", audit.without_file, brought.rounds),
             all_of("hostile files refused, with nothing left behind", sum(hostile.values()), len(hostile)),
         ),
         control=Control(
@@ -64,11 +65,42 @@ def run(scope: Scope) -> Found:
             seen=f"{planted.lost} of 1 missed",
             is_caught=planted.lost == 1,
         ),
+        database=" and ".join(databases),
+        left_out=left_out,
     )
 
 
-def _at(home: Path) -> Settings:
-    return read_settings({"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": "http://127.0.0.1"})
+def _there_and_back(settings: Settings, folder: Path, rounds: int, brought: _Brought) -> None:
+    """Back up while people work, and bring each backup into an empty home on a database of the same kind."""
+    told, database, taken = Acknowledged(), Database(settings.database_url), []
+    folder.mkdir(exist_ok=True)
+    cookie = sign_in(settings, "cataloguer")
+    with serving(settings, workers=2, log=folder / "log") as served:
+        work = Work(
+            served=served, curator=served.curator_with(cookie), told=told, random=random.Random(13), run_up="backup"
+        )
+        work.begin()
+        for number in range(rounds):
+            time.sleep(1)
+            before = Acknowledged(titles=set(told.titles), pictures=set(told.pictures))
+            file = folder / f"{number}.tar"
+            make_backup(settings, database, file, at=datetime.now(UTC))
+            taken.append((file, before))
+        work.end()
+    database.close()
+    for number, (file, before) in enumerate(taken):
+        elsewhere = _at(folder / f"elsewhere{number}", another_database(settings))
+        command = [str(VITRINE), "restore", str(file)]
+        subprocess.run(command, env=environment_of(elsewhere), check=True, capture_output=True)
+        brought.audit.look(elsewhere, before)
+        brought.file, brought.home = file, elsewhere
+    brought.rounds += rounds
+    brought.saved += told.count
+
+
+def _at(home: Path, database_url: str = "") -> Settings:
+    given = {"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": "http://127.0.0.1", "VITRINE_DATABASE_URL": database_url}
+    return read_settings(given)
 
 
 def _is_refused(folder: Path, content: bytes) -> bool:
