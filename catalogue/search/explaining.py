@@ -41,6 +41,8 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """``language`` is ``""`` of a spelling: the names say whether it is one of them."""
+
     where: Where
     language: str
     text: str
@@ -67,6 +69,7 @@ class Explainer:
         self._runs = [(number, term) for number, term in enumerate(terms) if not term.is_word]
         #: Token → the numbers of the terms that it meets; the same names stand on many finds.
         self._met: dict[str, tuple[int, ...]] = {}
+        self._meetings: dict[tuple[str, Nearness], tuple[int, list[tuple[int, int]]]] = {}
 
     def explain(self, entry: SearchEntry, nearness: Nearness) -> Why:
         """The first of its texts that meets most of the terms.
@@ -75,7 +78,10 @@ class Explainer:
         """
         best: tuple[int, _Candidate, list[tuple[int, int]]] | None = None
         for candidate in _candidates(entry, self._language):
-            met, marks = self._meet(candidate.text, nearness)
+            said = (candidate.text, nearness)
+            if said not in self._meetings:
+                self._meetings[said] = self._meet(*said)
+            met, marks = self._meetings[said]
             if met and (best is None or met > best[0]):
                 best = (met, candidate, marks)
                 if met == len(self._terms):
@@ -135,7 +141,7 @@ def _candidates(entry: SearchEntry, language: Language) -> Iterator[_Candidate]:
             yield _Candidate(text.where, text.language, text.text)
     for name in entry.names:
         for spelling in spellings_of(name):
-            yield _Candidate(name.where, _language_of(name.names, spelling), spelling, name.names)
+            yield _Candidate(name.where, "", spelling, name.names)
     for text in entry.texts:
         if not text.where.names_the_thing:
             yield _Candidate(text.where, text.language, text.text)
@@ -198,7 +204,7 @@ def _cut_out(candidate: _Candidate, marks: list[tuple[int, int]]) -> Why:
     shown = tuple((at - start, to - start) for at, to in marks if at >= start and to <= end)
     return Why(
         where=candidate.where,
-        language=candidate.language,
+        language=candidate.language or _language_of(candidate.names, text),
         text=text[start:end],
         marks=shown,
         names=candidate.names,
