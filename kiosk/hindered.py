@@ -16,7 +16,8 @@ class Hindered(StrEnum):
 
 #: Parts of what SQLite and PostgreSQL say, in small letters.
 _SAID: tuple[tuple[Hindered, tuple[str, ...]], ...] = (
-    (Hindered.BUSY, ("locked", "busy", "timeout", "deadlock")),
+    # The last is what PostgreSQL says to the second of two who changed one object at the same moment.
+    (Hindered.BUSY, ("locked", "busy", "timeout", "deadlock", "uq_revision_artefact_id_number")),
     (Hindered.FULL, ("full", "no space")),
     # A failing disk that Linux has made read-only is an input/output error to SQLite.
     (Hindered.READ_ONLY, ("readonly", "read-only", "disk i/o error")),

@@ -17,6 +17,7 @@ from kiosk.hindered import Hindered, find_hindrance
         ("database is locked", Hindered.BUSY),
         ("canceling statement due to lock timeout", Hindered.BUSY),
         ("deadlock detected", Hindered.BUSY),
+        ('duplicate key value violates unique constraint "uq_revision_artefact_id_number"', Hindered.BUSY),
         ("database or disk is full", Hindered.FULL),
         ("could not extend file: No space left on device", Hindered.FULL),
         ("attempt to write a readonly database", Hindered.READ_ONLY),
