@@ -74,7 +74,7 @@ def prepare(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def fault(broken: Exception) -> Response:
-        app.logger.error("a page could not be made: %s", request.path, exc_info=broken)
+        app.logger.error("a page could not be made: %r", request.path, exc_info=broken)
         return _page("errors/resting.html", 500)
 
 

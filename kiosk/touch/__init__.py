@@ -189,7 +189,7 @@ def not_found(_refused: NotACode | NotOnShow) -> Response:
 @blueprint.errorhandler(Exception)
 def resting(broken: Exception) -> Response:
     """A fault: words in three languages, and attract again after a moment; nothing here may need the display case."""
-    current_app.logger.error("a screen could not be made: %s", request.path, exc_info=broken)
+    current_app.logger.error("a screen could not be made: %r", request.path, exc_info=broken)
     return make_response(render_template("touch/resting.html"), 500)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -160,6 +161,20 @@ def test_the_screen_may_reach_its_display_and_rests_the_terminal_it_reads(one_bo
     # Raspberry Pi OS Lite starts no graphical.target.
     assert "WantedBy=multi-user.target" in screen
     assert "</dev/tty1" in units["vitrine-screen-off.service"]
+
+
+def test_the_server_may_connect_to_nothing_but_this_machine(one_box: ModuleType, wishes: object) -> None:
+    for path in written(one_box, wishes):
+        if path.name in ("vitrine.service", "vitrine-backup.service", "vitrine-publish.service"):
+            assert "IPAddressDeny=any\nIPAddressAllow=localhost\n" in path.read_text(), path.name
+
+
+def test_the_compose_file_asks_for_every_secret_and_knows_none() -> None:
+    words = (BOX / "compose.yaml").read_text()
+    said = dict(re.findall(r"^ +(\w+(?:PASSWORD|KEY|KEY_ID)): (.+)$", words, re.MULTILINE))
+    assert set(said) == {"POSTGRES_PASSWORD", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
+    assert all(value == f"${{{name}:?}}" for name, value in said.items())
+    assert "vitrine:${POSTGRES_PASSWORD:?}@database/vitrine" in words
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed here")

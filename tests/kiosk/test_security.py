@@ -23,11 +23,14 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 
 @pytest.mark.parametrize("path", ["/", "/touch/", "/touch/ru/", "/o/ZZZZ", "/en/themes", "/health"])
 def test_no_answer_lets_a_script_or_style_of_a_text_run(client: FlaskClient, path: str) -> None:
-    policy = client.get(path, base_url="https://mus.eum").headers["Content-Security-Policy"]
+    headers = client.get(path, base_url="https://mus.eum").headers
+    policy = headers["Content-Security-Policy"]
     assert "script-src 'self';" in policy
     assert "unsafe" not in policy
-    assert "object-src 'none'" in policy
-    assert client.get(path, base_url="https://mus.eum").headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert {"object-src 'none'", "base-uri 'none'", "frame-ancestors 'self'"} <= set(policy.split("; "))
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "mus.eum.evil.example", "evil.example:443"])

@@ -6,8 +6,10 @@ both databases.
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import text
 
 from tests.hostile.asking import ask_the_desk, ask_visitors_rooms, send_every_form
@@ -34,8 +36,11 @@ def sums(desk: Desk) -> dict[str, int]:
 
 
 def test_hostile_words_are_answered_in_words_and_looking_changes_nothing(
-    desk: Desk, record_property: Callable[[str, object], None]
+    desk: Desk, record_property: Callable[[str, object], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked: list[object] = []
+    for owner, name in ((socket.socket, "connect"), (socket.socket, "connect_ex"), (socket, "getaddrinfo")):
+        monkeypatch.setattr(owner, name, lambda *given, **_: asked.append(given))
     desk("cataloguer", "reviewer", "publisher", "administrator")
     before = sums(desk)
     looked = [*ask_visitors_rooms(desk, 1), *ask_the_desk(desk, 1)]
@@ -46,6 +51,7 @@ def test_hostile_words_are_answered_in_words_and_looking_changes_nothing(
     assert len(sent) > 25
     record_property("tried", len(looked) + len(sent))
     assert sums(desk)["artefact"] >= before["artefact"]
+    assert asked == [], "no other host is asked for anything, whatever is typed"
     stranger = desk.app.test_client()
     for method in ("TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "PROPFIND"):
         for address in ("/", "/desk/", "/api/objects", "/touch/en/", "/o/ABCD"):
