@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, has_request_context, request
+from flask import Flask, request
 
 from catalogue.language_text import Language
 from kiosk.request_language import language_of_request
@@ -54,20 +54,18 @@ def _read(language: Language, name: str) -> Catalog:
 
 def speak(language: Language) -> None:
     """Make this the language of the rest of the request, for views whose address does not say it."""
-    g.language = language
+    request.environ[_READ] = language
 
 
 def spoken() -> Language:
-    """The language of the page being made."""
-    if not has_request_context():
+    """The language of the page being made; English where none is.
+
+    Read once: a page asks for its language with every word. The request keeps it; ``g`` may outlive a request.
+    """
+    try:
+        environ = request.environ
+    except RuntimeError:  # no request is being answered
         return Language.EN
-    chosen: Language | None = g.get("language")
-    return chosen or _of_this_request()
-
-
-def _of_this_request() -> Language:
-    """Read once: a page asks for its language with every word. The request keeps it; ``g`` may outlive a request."""
-    environ = request.environ
     found: Language | None = environ.get(_READ)
     if found is None:
         found = environ[_READ] = language_of_request()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from kiosk.static_site.places import link_to
 
-_TAG = re.compile(r"<[a-zA-Z][^>]*>")
+#: What begins a tag.
+_TAG = re.compile(r"<[a-zA-Z]")
 _PARTS = r"(?:static|touch|o|s|v|en|zh|ru|media|iiif|search|service-worker\.js)(?=[/\"?#\s,])"
-#: An address of this server inside an attribute; in ``srcset`` several follow one another.
-_ADDRESS = re.compile(rf'(?<=[="\s,])/(?:(?=")|{_PARTS}[^"\s]*?(?=,?[\s"]))')
+#: An address of this server inside an attribute; in ``srcset`` several follow one another. The slash stands first, so
+#: that a page is looked through for slashes alone.
+_ADDRESS = re.compile(rf'/(?<=[="\s,]/)(?:(?=")|{_PARTS}[^"\s>]*?(?=,?[\s"]))')
 
 
 class Linker:
@@ -25,22 +28,28 @@ class Linker:
         Public addresses (of one language's page to the others') keep their host.
         """
         start = f"{self._base_path}/" if self._base_path is not None else "../" * file.count("/") or "./"
+        led = _in_tags(_ADDRESS, page, lambda link: start + _link(link[0]))
+        if not public_url or public_url not in led:
+            return led
+        public = re.compile(rf'{re.escape(public_url)}(?<="{re.escape(public_url)})(/[^"\s>]*)(?=")')
+        return _in_tags(public, led, lambda link: f"{public_url}/{_link(link[1])}")
 
-        def lead_tag(tag: re.Match[str]) -> str:
-            led = _ADDRESS.sub(lambda link: start + _link(link[0]), tag[0])
-            return _lead_public(led, public_url) if public_url and public_url in led else led
 
-        return _TAG.sub(lead_tag, page)
+def _in_tags(sought: re.Pattern[str], page: str, lead: Callable[[re.Match[str]], str]) -> str:
+    """``page`` with what is ``sought`` led, where it stands inside a tag."""
+    parts: list[str] = []
+    at = 0
+    for found in sought.finditer(page):
+        start = found.start()
+        if _TAG.search(page, page.rfind(">", 0, start) + 1, start):
+            parts += page[at:start], lead(found)
+            at = found.end()
+    return "".join((*parts, page[at:]))
 
 
 def lead_documents(document: str, public_url: str) -> str:
     """What is not a page, like the lists for search engines, with every public address led to its file."""
     return re.sub(rf'{re.escape(public_url)}(/[^"<\s]*)', lambda found: f"{public_url}/{_link(found[1])}", document)
-
-
-def _lead_public(tag: str, public_url: str) -> str:
-    address = re.compile(rf'(?<="){re.escape(public_url)}(/[^"\s]*)(?=")')
-    return address.sub(lambda found: f"{public_url}/{_link(found[1])}", tag)
 
 
 @lru_cache(maxsize=65536)
