@@ -73,14 +73,15 @@ def postgres_home(home: Path) -> Iterator[Settings]:
         cluster.stop()
 
 
-def another_database(settings: Settings) -> str:
-    """The address of an empty database beside a home's own; nothing where that is SQLite, which makes its own file."""
+def another_database(settings: Settings, *, like_its_own: bool = False) -> str:
+    """The address of a database beside a home's own, empty or as that is while nobody has it open; nothing where that
+    is SQLite, whose file lies in the home."""
     if settings.database_url.startswith("sqlite"):
         return ""
     own, name = make_url(settings.database_url), f"another_{secrets.token_hex(4)}"
-    engine = create_engine(own, isolation_level="AUTOCOMMIT")
+    engine = create_engine(own.set(database="postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {own.database if like_its_own else 'template0'}"))
     engine.dispose()
     return own.set(database=name).render_as_string(hide_password=False)
 
