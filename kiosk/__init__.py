@@ -96,6 +96,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     check_database(database)
     shelf = open_shelf(settings.media_url)
     app = Flask(__name__, static_folder="static", template_folder=str(_template_folder()))
+    app.jinja_environment = template_words.Templates
     key = secret_key(settings.home)
     app.config.update(SECRET_KEY=key, MAX_CONTENT_LENGTH=64 * 1024)
     app.extensions["vitrine"] = Vitrine(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
+from typing import Any
 
 from flask import Flask
+from flask.templating import Environment
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
@@ -76,6 +78,16 @@ def capital(text: str) -> str:
 def joined(parts: Iterable[str], by: str = " · ") -> str:
     """The parts that say something, with a middle dot between them."""
     return by.join(part for part in parts if part)
+
+
+class Templates(Environment):
+    """Every template and every part that it imports gets the same plain mapping of words.
+
+    Jinja's own is a chain of mappings, which is walked through anew for each import of each page.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
 
 
 def prepare(app: Flask) -> None:
