@@ -244,4 +244,12 @@ def test_nginx_understands_its_configuration_and_keeps_the_desk_off_plain_http(t
             timeout=30,
         )
         assert checked.returncode == 0, checked.stderr
+    https = (BOX / "nginx/vitrine_https.conf").read_text()
+    assert "ssl_protocols TLSv1.2 TLSv1.3;" in https
+    asked = ["openssl", "ciphers", "-v", "ECDHE+AESGCM:ECDHE+CHACHA20"]
+    offered = subprocess.run(asked, check=True, capture_output=True, text=True)
+    assert "ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;" in https
+    for cipher in offered.stdout.splitlines():
+        assert "Mac=AEAD" in cipher, cipher
+        assert "Kx=ECDH" in cipher or "TLSv1.3" in cipher, cipher
     assert "location /desk { return 301 https" in (BOX / "nginx/vitrine.conf").read_text()

@@ -24,6 +24,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 @pytest.mark.parametrize("path", ["/", "/touch/", "/touch/ru/", "/o/ZZZZ", "/en/themes", "/health"])
 def test_no_answer_lets_a_script_or_style_of_a_text_run(client: FlaskClient, path: str) -> None:
     headers = client.get(path, base_url="https://mus.eum").headers
+    assert headers["Content-Type"] == ("application/json" if path == "/health" else "text/html; charset=utf-8")
     policy = headers["Content-Security-Policy"]
     assert "script-src 'self';" in policy
     assert "unsafe" not in policy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from catalogue.curators import changing
@@ -68,6 +69,8 @@ def test_a_session_ends_when_nothing_is_done_and_at_the_latest_after_its_day(dat
     with database.writing() as session:
         account = add(session, "Ada", Role.VIEWER)
         token = start_session(session, account.id, at=AT)
+        assert len(token) >= 43, "256 bits in base64"
+        assert token not in str(session.execute(text("SELECT * FROM curator_session")).all())
         assert find_session(session, token, at=AT + IDLE - second)
         assert find_session(session, token, at=AT + IDLE) is None
         assert find_session(session, token, at=AT - timedelta(days=3650)) is None

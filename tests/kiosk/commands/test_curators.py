@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from catalogue.curators.finding import get_account
 from kiosk import create_app
 from kiosk.commands import cli
 from kiosk.commands.curators import invite_to_demonstration
@@ -52,6 +53,17 @@ def test_a_password_may_be_piped_in_and_is_written_nowhere(settings: Settings) -
     assert json.loads(say("list").stdout)["password"] is True
     files = [file for file in settings.home.rglob("*") if file.is_file()]
     assert not [file for file in files if password.encode() in file.read_bytes()]
+
+
+def test_codes_stay_on_with_a_new_address_unless_the_phone_is_lost(settings: Settings) -> None:
+    say("add", "Di", "--role", "viewer")
+    database = create_app(settings).extensions["vitrine"].database
+    with database.writing() as session:
+        get_account(session, "Di").tf_totp_secret = "a secret"
+    for words, is_on in ((["link", "Di"], True), (["link", "Di", "--without-codes"], False)):
+        assert say(*words).exit_code == 0
+        with database.reading() as session:
+            assert bool(get_account(session, "Di").tf_totp_secret) is is_on
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,10 @@ def test_a_new_password_signs_out_everywhere_else_and_asks_for_the_old_one(desk:
     assert changed.location == "/desk/me/"
     assert here.get("/desk/me/").status_code == 200
     assert there.get("/desk/me/").status_code == 303
+    desk.curator("Cy", "viewer")
+    assert len(here.see("/desk/me/").xpath("//form[@action='/desk/me/sessions/end']")) == 1
+    assert here.send("/desk/me/sessions/end").location == "/desk/me/"
+    assert not here.see("/desk/me/").xpath("//form[@action='/desk/me/sessions/end']")
 
 
 def test_codes_are_set_up_by_entering_one_and_can_be_required_of_everybody(desk: Desk, boss: AtDesk) -> None:

@@ -74,13 +74,16 @@ def test_a_curator_comes_in_by_name_and_password_and_is_led_where_they_were_goin
     browser = desk.app.test_client()
     (field,) = html.fromstring(browser.get("/desk/sign-in").text).xpath("//input[@name='password']")
     assert (field.get("type"), field.get("autocomplete")) == ("password", "current-password")
-    wrong = fill(browser, "/desk/?q=pin", name="ada", password="five words")
+    wrong = fill(browser, "/desk/?q=pin", name="ada", password=PASSWORD.upper())
     assert wrong.status_code == 401
     assert "Enter the name and the password that belong together" in wrong.text
     assert 'value="ada"' in wrong.text
     right = send(browser, html.fromstring(wrong.text), name=" ADA ", password=PASSWORD)
     assert (right.status_code, right.location) == (303, "/desk/?q=pin")
     assert "Ada" in browser.get("/desk/").text
+    assert (
+        'action="/desk/sign-out"' in browser.get("/desk/").text or 'href="/desk/sign-out"' in browser.get("/desk/").text
+    )
     for name, cookie in cookies_of(right).items():
         assert {"Path=/desk", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; ")), name
     given = cookies_of(desk.app.test_client().get("/desk/sign-in", base_url="https://museum.test"))
@@ -161,6 +164,8 @@ def test_strangers_wait_after_wrong_guesses_and_the_curator_at_her_own_browser_d
     assert nobody == forged
     clock(timedelta(minutes=16))
     assert send(stranger, page, name="Ada", password=PASSWORD).status_code == 303
+    clock(timedelta(days=3650))
+    assert fill(desk.app.test_client(), "/desk/sign-in", name="Ada", password=PASSWORD).location == "/desk/"
 
 
 @pytest.mark.usefixtures("ada")
@@ -258,6 +263,13 @@ def test_a_one_time_code_is_asked_for_and_is_good_once(desk: Desk) -> None:
         assert isinstance(second, Account)
         taken = [codes.is_good(security(), account, recovery[1]) for account in (first, second)]
     assert taken == [True, False]
+    # A forgotten password is no way round the code.
+    with desk.database.writing() as session:
+        once = make_link(session, get_account(session, "Ada"), at=datetime.now(UTC), by="test")
+    forgetful = desk.app.test_client()
+    led = fill(forgetful, f"/desk/sign-in/once?once={once}", new_password=PASSWORD).location
+    assert "/desk/sign-in/code" in led
+    assert forgetful.get("/desk/").status_code == 303
 
 
 def test_a_switched_off_curator_is_out_at_once(desk: Desk) -> None:

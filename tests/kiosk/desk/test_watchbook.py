@@ -54,3 +54,6 @@ def test_passwords_that_are_guessed_first_are_refused(desk: Desk, password: str)
         assert passwords.why_not(security(), password, "Ada Lovelace")
         assert passwords.why_not(security(), PASSWORD, "Ada Lovelace") == ""
         assert passwords.why_not(security(), "дружба навеки и ещё", "Ada Lovelace") == ""
+        long = "many words of one long sentence that nobody says, " * 3
+        assert passwords.why_not(security(), long[:128], "Ada Lovelace") == ""
+        assert "128 characters or fewer" in passwords.why_not(security(), long[:129], "Ada Lovelace")
