@@ -7,6 +7,8 @@ import random
 import signal
 import subprocess
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -19,8 +21,9 @@ from kiosk.backup.restoring import verify
 from kiosk.settings import Settings
 from tests.builders.museum import VITRINE
 from tests.builders.processes import waited_for_a_processor
-from tests.reliability.row import Control, Found, Measure, Row, Scope, at_most, none_of
-from tests.reliability.served import environment_of, open_home, serving, sign_in
+from tests.reliability.many import postgres_home
+from tests.reliability.row import Control, Found, Row, Scope, Skipped, at_most, none_of
+from tests.reliability.served import Served, environment_of, open_home, serving, sign_in
 from tests.reliability.work import SHEET_ROWS, Acknowledged, Audit, Work, import_sheet, write_sheet
 
 #: Before the whole server is killed too.
@@ -29,20 +32,76 @@ _KILLS_IN_A_LIFE = 6
 _RESTART_SECONDS = 2
 
 
+@dataclass
+class _Sums:
+    """Over the databases. Seconds are those of the longest: ``back`` after a worker was killed, ``anew`` after the
+    server was, both less what other programs had the processors; ``slowest`` with it."""
+
+    told: list[Acknowledged] = field(default_factory=list)
+    audit: Audit = field(default_factory=Audit)
+    done: int = 0
+    backups: int = 0
+    broken: int = 0
+    doubled: int = 0
+    back: float = 0.0
+    anew: float = 0.0
+    slowest: float = 0.0
+
+
 def run(scope: Scope) -> Found:
-    kills = scope.count(quick=6, short=24, long=500)
-    chance, told, audit = random.Random(2), Acknowledged(), Audit()
-    settings, backups, sheets = open_home(scope.folder / "home"), scope.folder / "backups", scope.folder / "sheets"
-    backups.mkdir()
+    kills, sums = scope.count(quick=6, short=24, long=500), _Sums()
+    databases, left_out = ["SQLite"], tuple[str, ...]()
+    settings = open_home(scope.folder / "home")
+    _kill_at_work(settings, scope.folder, kills, sums)
+    planted = Audit()
+    half = write_sheet(scope.folder / "sheets", "planted", SHEET_ROWS // 2)
+    import_sheet(settings, half).wait()
+    planted.look(settings, Acknowledged(begun={"planted"}))
+    try:
+        with postgres_home(scope.folder / "large") as settings:
+            _kill_at_work(settings, scope.folder / "beside", kills, sums)
+        databases.append("PostgreSQL")
+    except Skipped as skipped:
+        left_out = (str(skipped),)
+    audit = sums.audit
+    titles, pictures = sum(len(one.titles) for one in sums.told), sum(len(one.pictures) for one in sums.told)
+    sheets, begun = sum(len(one.sheets) for one in sums.told), sum(len(one.begun) for one in sums.told)
+    return Found(
+        done=f"{sums.done} kills of workers, servers, imports and backups at work; {titles:,} saves, {pictures:,} "
+        f"pictures and {sheets:,} sheets acknowledged meanwhile. Times are less what other programs had the "
+        f"processors; the longest with it was {sums.slowest:.1f} s.",
+        measures=(
+            none_of("acknowledged and lost", audit.lost, titles + pictures + sheets),
+            none_of("imports of which half is there", audit.half, begun),
+            none_of("databases not whole", audit.corrupt, sums.done),
+            none_of("files of pictures missing or wrong", audit.without_file, max(pictures, 1)),
+            none_of("backups under their name that cannot be restored", sums.broken, max(sums.backups, 1)),
+            at_most("rows doubled by a second try, or missing after it", sums.doubled, 0),
+            at_most("longest until a good page after a worker was killed", round(sums.back, 1), 5, " s"),
+            at_most("the same after the whole server was, begun anew by systemd", round(sums.anew, 1), 5, " s"),
+        ),
+        control=Control(
+            planted="a sheet of which half the rows came",
+            seen=f"{planted.half} of 1 noticed",
+            is_caught=planted.half == 1,
+        ),
+        database=" and ".join(databases),
+        left_out=left_out,
+    )
+
+
+def _kill_at_work(settings: Settings, folder: Path, kills: int, sums: _Sums) -> None:
+    chance, told, done = random.Random(2), Acknowledged(), 0
+    backups, sheets, log = folder / "backups", folder / "sheets", folder / "log"
+    backups.mkdir(parents=True)
     cookie = sign_in(settings, "cataloguer")
-    done, back, anew, slowest = 0, [0.0], [0.0], 0.0
-    log = scope.folder / "log"
     while done < kills:
         started = time.monotonic()
         with serving(settings, workers=2, log=log) as served:
-            anew.append(max(0.0, time.monotonic() - started - served.waited()) + _RESTART_SECONDS)
-            slowest = max(slowest, time.monotonic() - started)
-            audit.look(settings, told)
+            took = time.monotonic() - started
+            sums.anew = max(sums.anew, max(0.0, took - served.waited()) + _RESTART_SECONDS)
+            sums.slowest = max(sums.slowest, took)
+            sums.audit.look(settings, told)
             work = Work(
                 served=served,
                 curator=served.curator_with(cookie),
@@ -57,11 +116,7 @@ def run(scope: Scope) -> Found:
                 target = chance.choice(("worker", "import", "backup"))
                 done += 1
                 if target == "worker" and (workers := served.workers()):
-                    since = waited_for_a_processor(served.process.pid)
-                    os.kill(chance.choice(workers), signal.SIGKILL)
-                    seconds = served.wait()
-                    back.append(max(0.0, seconds - served.waited(since, workers)))
-                    slowest = max(slowest, seconds)
+                    _kill_a_worker(served, chance.choice(workers), workers, sums)
                 elif target == "import" and work.command is not None:
                     work.command.kill()
                 else:
@@ -70,33 +125,20 @@ def run(scope: Scope) -> Found:
             served.kill()
             work.end()
     with serving(settings, log=log):
-        audit.look(settings, told)
-    doubled = _doubled_by_a_second_try(settings, sheets)
-    broken = sum(not _is_good(file) for file in archives_in(backups))
-    planted = Audit()
-    half = write_sheet(sheets, "planted", SHEET_ROWS // 2)
-    import_sheet(settings, half).wait()
-    planted.look(settings, Acknowledged(begun={"planted"}))
-    return Found(
-        done=f"{done} kills of workers, servers, imports and backups at work; {len(told.titles):,} saves, "
-        f"{len(told.pictures):,} pictures and {len(told.sheets):,} sheets acknowledged meanwhile. Times "
-        f"are less what other programs had the processors; the longest with it was {slowest:.1f} s.",
-        measures=(
-            none_of("acknowledged and lost", audit.lost, told.count),
-            none_of("imports of which half is there", audit.half, len(told.begun)),
-            none_of("databases not whole", audit.corrupt, done),
-            none_of("files of pictures missing or wrong", audit.without_file, max(len(told.pictures), 1)),
-            none_of("backups under their name that cannot be restored", broken, max(len(archives_in(backups)), 1)),
-            Measure(what="rows doubled by a second try", figure=str(doubled), goal="0", is_met=doubled == 0),
-            at_most("longest until a good page after a worker was killed", round(max(back), 1), 5, " s"),
-            at_most("the same after the whole server was, begun anew by systemd", round(max(anew), 1), 5, " s"),
-        ),
-        control=Control(
-            planted="a sheet of which half the rows came",
-            seen=f"{planted.half} of 1 noticed",
-            is_caught=planted.half == 1,
-        ),
-    )
+        sums.audit.look(settings, told)
+    sums.told.append(told)
+    sums.done += done
+    sums.doubled += abs(_doubled_by_a_second_try(settings, sheets))
+    sums.backups += len(archives_in(backups))
+    sums.broken += sum(not _is_good(file) for file in archives_in(backups))
+
+
+def _kill_a_worker(served: Served, worker: int, workers: Sequence[int], sums: _Sums) -> None:
+    since = waited_for_a_processor(served.process.pid)
+    os.kill(worker, signal.SIGKILL)
+    seconds = served.wait()
+    sums.back = max(sums.back, seconds - served.waited(since, workers))
+    sums.slowest = max(sums.slowest, seconds)
 
 
 def _kill_a_backup(settings: Settings, folder: Path, chance: random.Random) -> None:
