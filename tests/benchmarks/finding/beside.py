@@ -16,10 +16,13 @@ from tests.benchmarks.serving.measuring import Cost, Question, in_turns
 from tests.benchmarks.serving.peers import NotToBeHad, datasette, wagtail
 from tests.benchmarks.serving.servers import Server, ours
 
-VITRINE, DATASETTE, WAGTAIL = "Vitrine", "Datasette", "Wagtail"
+ASKED_FIRST, ASKED_AGAIN = "Vitrine, asked for the first time", "Vitrine, asked before"
+DATASETTE, WAGTAIL = "Datasette", "Wagtail"
 #: What finds more than one page of things is not selective.
 _MOST_FOUND = 20
 _REQUESTS, _FEW_REQUESTS = 960, 160
+#: Ways of writing a question, so many that the pages of a round are more than a server keeps.
+_SPELLINGS = 48
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,29 +35,65 @@ class Beside:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """A server to be started, and what is asked of it at an address that ends with the words."""
+
+    name: str
+    start: Callable[[], AbstractContextManager[Server]]
+    address: str
+    words: tuple[str, ...]
+    requests: int
+
+    def of(self, server: Server) -> Question:
+        paths = tuple(f"{self.address}{quote(words)}" for words in self.words)
+        return Question(name=self.name, server=server, paths=paths, requests=self.requests)
+
+
 def measure_beside(settings: Settings, folder: Path, *, size: int, asked: Sequence[str], rounds: int) -> Beside:
-    """Nobody keeps an answer: Vitrine makes a page of finds anew for everybody who asks."""
+    """Vitrine keeps a page of finds until an edition or newer ones push it out; the others make each anew."""
     questions = tuple(_selective(settings, asked))
-    url = settings.database_url
-    others: tuple[tuple[str, str, Callable[[], AbstractContextManager[Server]]], ...] = (
-        (VITRINE, "/en/search?q=", lambda: ours(settings.home)),
-        (DATASETTE, "/things/things?_search=", lambda: datasette(folder / "datasette", url)),
-        (WAGTAIL, "/search/?query=", lambda: wagtail(folder / "wagtail", url, searches=True)),
-    )
     missing: list[str] = []
     with ExitStack() as running:
         to_ask: list[Question] = []
-        for name, address, start in others:
-            requests = _REQUESTS if name == VITRINE else _FEW_REQUESTS
+        for one in _all_asked(settings, folder, questions):
             try:
-                server = running.enter_context(start())
+                to_ask.append(one.of(running.enter_context(one.start())))
             except (NotToBeHad, AssertionError, OSError) as fault:
-                missing.append(f"{name}: {fault}")
-                continue
-            paths = tuple(f"{address}{quote(words)}" for words in questions)
-            to_ask.append(Question(name=name, server=server, paths=paths, requests=requests))
+                missing.append(f"{one.name}: {fault}")
         costs = in_turns(to_ask, rounds)
     return Beside(size=size, questions=len(questions), costs=costs, missing=tuple(missing))
+
+
+def _all_asked(settings: Settings, folder: Path, questions: tuple[str, ...]) -> Iterator[_Asked]:
+    url = settings.database_url
+    spelled = tuple(_spell(words, number) for number in range(_SPELLINGS) for words in questions)
+
+    def vitrine() -> AbstractContextManager[Server]:
+        return ours(settings.home)
+
+    address = "/en/search?q="
+    yield _Asked(name=ASKED_FIRST, start=vitrine, address=address, words=spelled, requests=len(spelled))
+    yield _Asked(name=ASKED_AGAIN, start=vitrine, address=address, words=questions, requests=_REQUESTS)
+    yield _Asked(
+        name=DATASETTE,
+        start=lambda: datasette(folder / "datasette", url),
+        address="/things/things?_search=",
+        words=questions,
+        requests=_FEW_REQUESTS,
+    )
+    yield _Asked(
+        name=WAGTAIL,
+        start=lambda: wagtail(folder / "wagtail", url, searches=True),
+        address="/search/?query=",
+        words=questions,
+        requests=_FEW_REQUESTS,
+    )
+
+
+def _spell(words: str, number: int) -> str:
+    """The words with other letters large: to a server another question, with the same answer."""
+    return "".join(sign.upper() if number >> place % 6 & 1 else sign for place, sign in enumerate(words))
 
 
 def _selective(settings: Settings, asked: Sequence[str]) -> Iterator[str]:

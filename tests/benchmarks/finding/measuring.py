@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -69,6 +70,7 @@ def measure(settings: Settings, size: int, questions: Sequence[str], peer: Peer,
     database = Database(settings.database_url)
     answering, showcase = Answering(database), Showcase(database)
     reader = create_app(settings).test_client()
+    asked_before: Counter[str] = Counter()
 
     def find_ids(question: str) -> None:
         with database.reading() as session:
@@ -80,8 +82,11 @@ def measure(settings: Settings, size: int, questions: Sequence[str], peer: Peer,
         answering.answer(question, Language.EN, limit=_MOST)
 
     def read_page(question: str) -> None:
-        # What cannot be written in an address is sent as browsers send it.
-        answer = reader.get("/en/search", query_string={"q": question.encode("utf-8", "replace")})
+        # What cannot be written in an address is sent as browsers send it; with a blank more than the last time,
+        # so that no answer lies there from then.
+        asked_before[question] += 1
+        typed = " " * asked_before[question] + question
+        answer = reader.get("/en/search", query_string={"q": typed.encode("utf-8", "replace")})
         if answer.status_code != 200:
             raise RuntimeError(f"{question}: {answer.status}")
 

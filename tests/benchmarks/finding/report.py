@@ -7,8 +7,9 @@ import platform
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import product
 
-from tests.benchmarks.finding.beside import DATASETTE, VITRINE, WAGTAIL, Beside
+from tests.benchmarks.finding.beside import ASKED_AGAIN, ASKED_FIRST, DATASETTE, WAGTAIL, Beside
 from tests.benchmarks.finding.line import Line, draw
 from tests.benchmarks.finding.measuring import Cost, Measured
 
@@ -89,17 +90,19 @@ def _of_size(one: Measured) -> Iterator[str]:
 
 def _beside(one: Beside) -> Iterator[str]:
     yield from ("", f"## Search pages that find little, of others, with {one.size:,} objects", "")
-    yield f"{one.questions} questions of those above that find 1 to 20 things; no server keeps an answer."
+    yield f"{one.questions} questions of those above that find 1 to 20 things. Vitrine keeps pages"
+    yield "of finds in 8 MB of memory until the next edition, the others keep none; its first time is a question that"
+    yield "its server was not asked before."
     yield from ("", "| | CPU ms a request | requests a second |", "|---|--:|--:|")
     yield from (
         f"| {name} | {cost.microseconds / 1000:.2f} | {cost.per_second:.0f} |" for name, cost in one.costs.items()
     )
     yield from ("", "| goal | found | at most | |", "|---|--:|--:|---|")
-    for name, parts in ((DATASETTE, 15), (WAGTAIL, 10)):
-        if {name, VITRINE} <= one.costs.keys():
-            share = one.costs[VITRINE].microseconds / one.costs[name].microseconds
+    for ours, (name, parts) in product((ASKED_FIRST, ASKED_AGAIN), ((DATASETTE, 15), (WAGTAIL, 10))):
+        if {name, ours} <= one.costs.keys():
+            share = one.costs[ours].microseconds / one.costs[name].microseconds
             verdict = "met" if share <= 1 / parts else "not met"
-            yield f"| CPU of a search page, of {name}'s | {share:.3f} | 1/{parts} | {verdict} |"
+            yield f"| CPU of a search page ({ours}), of {name}'s | {share:.3f} | 1/{parts} | {verdict} |"
     yield from (f"- not measured: {reason}" for reason in one.missing)
 
 

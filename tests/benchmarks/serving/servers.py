@@ -58,8 +58,10 @@ def _kilobytes(process: int, measure: str) -> int:
 
 @contextmanager
 def ours(home: Path) -> Iterator[Server]:
+    others = {*children(os.getpid())}
     with Museum.at(home).serving() as address:
-        started = next(process for process in children(os.getpid()) if b"serve" in command_of(process))
+        begun = [process for process in children(os.getpid()) if process not in others]
+        started = next(process for process in begun if b"serve" in command_of(process))
         workers = tuple(process for process in children(started) if b"quiet_work" not in command_of(process))
         yield Server(port=int(address.rpartition(":")[2]), workers=workers)
 
