@@ -54,6 +54,7 @@ class _Vitrine(click.Group):
 
 
 @click.group(cls=_Vitrine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="vitrine", message="%(prog)s %(version)s")
 def cli() -> None:
     """Vitrine: a museum kiosk catalogue. Start with `vitrine init`, then `vitrine demo` and `vitrine serve`."""
 

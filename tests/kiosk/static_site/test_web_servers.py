@@ -54,7 +54,11 @@ def nginx(folder: Path, place: Path) -> Iterator[str]:
     """nginx with the configuration of `deploy/`, but for the port and the files it writes."""
     port = free_port()
     site = filled_in("nginx/published.conf", folder, "127.0.0.1")
-    site = site.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("listen [::]:80;", "")
+    site = (
+        site.replace("/var/log/nginx", str(place))
+        .replace("listen 80;", f"listen 127.0.0.1:{port};")
+        .replace("listen [::]:80;", "")
+    )
     kept = " ".join(f"{name}_temp_path {place};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     whole = (
         f"daemon off; master_process off; pid {place}/pid; events {{}} http {{ include /etc/nginx/mime.types; {kept}"
@@ -135,3 +139,5 @@ def test_nginx_and_caddy_give_all_that_pages_lead_to(
         for missing in (".vitrine-published", "nowhere/", "media/nowhere.webp", "static/"):
             status, headers, _ = answer(f"{start}{missing}")
             assert (status, "immutable" in headers.get("Cache-Control", "")) in ((404, False), (403, False)), missing
+    written = [file for file in tmp_path.rglob("*") if file.is_file() and "onf" not in file.name]
+    assert not [file for file in written if b"client: 127" in file.read_bytes() or b"remote_ip" in file.read_bytes()]
