@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import socket
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -95,7 +97,7 @@ def read_settings(
         raise SettingRefused(f"VITRINE_DESK_URL must be https:// and a host, not {safe_desk_url}")
     return Settings(
         home=home,
-        database_url=given.get("VITRINE_DATABASE_URL") or f"sqlite:///{home / 'vitrine.sqlite'}",
+        database_url=_database_url(given) or f"sqlite:///{home / 'vitrine.sqlite'}",
         media_url=given.get("VITRINE_MEDIA_URL") or (home / "media").as_uri(),
         public_url=public_url or _found_address(port, own),
         is_public_url_set=bool(public_url),
@@ -172,6 +174,16 @@ def _found_address(port: int, own: set[str]) -> str:
 def _is_plain_ipv4(name: str) -> bool:
     parts = name.split(".")
     return len(parts) == 4 and all(part.isdigit() and int(part) < 256 for part in parts)
+
+
+def _database_url(given: dict[str, str]) -> str:
+    """Said without what was given, which may hold a password."""
+    words = given.get("VITRINE_DATABASE_URL") or ""
+    if not re.match(r"(sqlite|postgresql(\+psycopg)?)://.", words or "sqlite:///."):
+        raise SettingRefused("VITRINE_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///")
+    if words.startswith("postgresql") and find_spec("psycopg") is None:
+        raise SettingRefused("VITRINE_DATABASE_URL names PostgreSQL; install its driver: psycopg[binary]>=3.3,<4")
+    return words
 
 
 def _whole_number(given: dict[str, str], name: str, default: int, *, least: int, most: int) -> int:

@@ -123,6 +123,10 @@ def _server(wishes: Wishes) -> Iterator[Step]:
     )
     if wishes.has_own_authority:
         yield from _authority(wishes, host)
+    # The server asks for its own name; where no file knew it, it would wait for a name server that it may not reach.
+    own_name = ("sh", "-c", 'printf "127.0.1.1 %s\\n" "$(hostname)" >> /etc/hosts')
+    is_known = ("sh", "-c", 'getent -s files hosts "$(hostname)"')
+    yield Command("write this machine's own name into /etc/hosts", own_name, is_known)
     # nginx reads the published folder through the group.
     in_group = ("sh", "-c", "id -nG www-data | grep -qw vitrine")
     yield Command("let nginx read what is published", ("usermod", "-aG", "vitrine", "www-data"), in_group)

@@ -83,6 +83,26 @@ def test_how_large_a_picture_may_be_is_the_operators_to_say(tmp_path: Path) -> N
     assert smaller.cpu_seconds == usual.cpu_seconds
 
 
+@pytest.mark.parametrize(
+    "wrong", ["cockroachdb://root:secret@here:26257/vitrine", "mysql://root:secret@here/vitrine", "secret", "sqlite://"]
+)
+def test_a_database_of_another_kind_is_refused_without_its_password(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(SettingRefused, match="VITRINE_DATABASE_URL must begin with") as refused:
+        read_settings({"VITRINE_HOME": str(tmp_path), "VITRINE_DATABASE_URL": wrong})
+    assert "secret" not in str(refused.value)
+
+
+def test_postgresql_without_its_driver_is_refused_with_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"VITRINE_HOME": str(tmp_path), "VITRINE_DATABASE_URL": "postgresql+psycopg://vitrine:secret@here/vitrine"}
+    assert read_settings(given).database_url == given["VITRINE_DATABASE_URL"]
+    monkeypatch.setattr("kiosk.settings.find_spec", lambda _name: None)
+    with pytest.raises(SettingRefused, match=r"install its driver: psycopg\[binary\]") as refused:
+        read_settings(given)
+    assert "secret" not in str(refused.value)
+
+
 @pytest.mark.parametrize("name", ["VITRINE_MAX_PICTURE_MB", "VITRINE_MAX_MEGAPIXELS"])
 @pytest.mark.parametrize("wrong", ["0", "1001", "-5", "60.5", "many"])
 def test_a_limit_for_pictures_that_is_none_is_refused_by_name(tmp_path: Path, name: str, wrong: str) -> None:
