@@ -12,11 +12,13 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.squeezing import LEAST_BYTES, Squeezing, squeeze
+from kiosk.squeezing import Squeezing, squeeze
 from kiosk.static_site.noting import Asked
 from kiosk.static_site.searching import Prepared
 
 _STATE = ".vitrine-published"
+#: What is smaller (a drawn code) travels in a packet or two in any form: not worth two more files each.
+_LEAST_BYTES = 2048
 _SQUEEZABLE = (".html", ".json", ".svg", ".css", ".js", ".xml", ".txt")
 
 #: Files and their checksums.
@@ -52,7 +54,8 @@ class _Written(msgspec.Struct, array_like=True):
     edition: int
     fingerprint: str
     questions: list[Asked]
-    units: dict[str, tuple[list[str], dict[int, bytes], Files]]
+    marks: list[str]
+    units: dict[str, tuple[list[int], dict[int, bytes], Files]]
     way: str
     entries: dict[bytes, bytes]
     forms: dict[str, list[str]]
@@ -82,11 +85,12 @@ class SiteFolder:
         place = f"{self._root}/{file}"
         if sum_ == known and os.path.isfile(place):
             return sum_
-        is_worth_it = len(body) > LEAST_BYTES and file.endswith(_SQUEEZABLE)
-        for how in Squeezing:
-            if is_worth_it:
+        if len(body) > _LEAST_BYTES and file.endswith(_SQUEEZABLE):
+            for how in Squeezing:
                 self._write(place + how.ending, squeeze(body, how))
-            elif known:
+        elif os.path.isfile(place):
+            # It may have been larger, as the page of what is gone was the page of an object.
+            for how in Squeezing:
                 _remove(place + how.ending)
         self._write(place, body)
         return sum_
@@ -127,7 +131,7 @@ class SiteFolder:
             fingerprint=written.fingerprint,
             units={
                 name: Unit(
-                    marks=frozenset(marks),
+                    marks=frozenset(map(written.marks.__getitem__, marks)),
                     lists={written.questions[number]: sum_ for number, sum_ in lists.items()},
                     files=files,
                 )
@@ -141,14 +145,17 @@ class SiteFolder:
         )
 
     def keep_state(self, state: State) -> None:
-        """Each question once: thousands of pages ask the same."""
+        """Each question and mark once: thousands of pages ask the same."""
         numbers: dict[Asked, int] = {}
+        marks: dict[str, int] = {}
         for unit in state.units.values():
             for asked in unit.lists:
                 numbers.setdefault(asked, len(numbers))
+            for mark in unit.marks:
+                marks.setdefault(mark, len(marks))
         units = {
             name: (
-                sorted(unit.marks),
+                sorted(map(marks.__getitem__, unit.marks)),
                 {numbers[asked]: sum_ for asked, sum_ in unit.lists.items()},
                 unit.files,
             )
@@ -157,7 +164,7 @@ class SiteFolder:
         prepared = state.prepared
         entries = {made_of: bytes(entry) for made_of, entry in prepared.entries.items()}
         written = _Written(
-            state.edition, state.fingerprint, list(numbers), units, prepared.way, entries, prepared.forms
+            state.edition, state.fingerprint, list(numbers), list(marks), units, prepared.way, entries, prepared.forms
         )
         self._write(f"{self._root}/{_STATE}", msgspec.msgpack.encode(written))
 

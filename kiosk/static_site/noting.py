@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache, partial
 from inspect import signature
+from sys import intern
 from typing import Any, get_type_hints
 
 import msgspec
@@ -97,12 +98,8 @@ class NotingShowcase(Showcase):
         return super().get_picture(image)
 
     def ask_list(self, asked: Asked) -> Any:
-        answer, self.lists[asked] = self._list(asked)
-        name = asked[0].rpartition(":")[2]
-        if name in NAMING:
-            self.marks.add(self.words)
-        if name in NAMING | LISTS:
-            self.marks.update(f"t:{tile.code}" for tile in tiles_in(answer))
+        answer, self.lists[asked], marks = self._list(asked)
+        self.marks |= marks
         if isinstance(answer, CatalogueError):
             raise answer
         return answer
@@ -118,7 +115,8 @@ class NotingShowcase(Showcase):
         """Of what a list answers now."""
         return self._list(asked)[1]
 
-    def _ask_list(self, asked: Asked) -> tuple[Any, bytes]:
+    def _ask_list(self, asked: Asked) -> tuple[Any, bytes, frozenset[str]]:
+        """With its checksum and its marks."""
         name, packed = asked
         room, _, question = name.rpartition(":")
         there = self if room == (self._view.room or "") else self.seen_from(ShownOn(room))
@@ -126,8 +124,14 @@ class NotingShowcase(Showcase):
         try:
             answer = answers(**_unpacked(question, packed))
         except CatalogueError as nothing:
-            return nothing, _checksum(str(nothing))
-        return answer, _checksum(answer)
+            return nothing, _checksum(str(nothing)), self._marks_of_list(question, ())
+        return answer, _checksum(answer), self._marks_of_list(question, answer)
+
+    def _marks_of_list(self, question: str, answer: object) -> frozenset[str]:
+        """Two hundred objects stand on each page of a year: a mark is one string for all pages."""
+        words = {self.words} if question in NAMING else set[str]()
+        tiles = tiles_in(answer) if question in NAMING | LISTS else ()
+        return frozenset(words | {intern(f"t:{tile.code}") for tile in tiles})
 
     def _stretch(
         self,

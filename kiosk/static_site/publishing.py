@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing import get_context
@@ -80,9 +80,11 @@ def publish_site(
             fresh = Freshness(NotingShowcase(database), changed, before.units)
             now.units = {name: unit for name, unit in wanted.items() if unit is not None and fresh.is_fresh(name, unit)}
         stale = [(name, unit.files if unit else {}) for name, unit in wanted.items() if name not in now.units]
-        for name, unit in _make(plan, stale, processes or os.cpu_count() or 1, progress):
-            now.units[name] = unit
-        now.units["files"] = _plain_files(site, database, before, now.prepared)
+        with ThreadPoolExecutor(1) as beside:  # while other processes make pages
+            plain = beside.submit(_plain_files, site, database, before, now.prepared)
+            for name, unit in _make(plan, stale, processes or os.cpu_count() or 1, progress):
+                now.units[name] = unit
+        now.units["files"] = plain.result()
     finally:
         database.close()
     files = {file for unit in now.units.values() for file in unit.files}

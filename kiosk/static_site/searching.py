@@ -32,6 +32,10 @@ SEARCH_FILE = "search/entries.json"
 #: Beyond this many entries running words stay out: titles and names still lead everywhere.
 MOST_WITH_RUNNING_WORDS = 6000
 _SCOPES = (Scope.TITLE, Scope.NAME, Scope.ANYWHERE)
+_SOUNDS = frozenset({Scope.SOUND, Scope.TITLE_SOUND})
+#: A title's sound has both marks in front, so the longest mark is looked for first; words without one stand anywhere.
+_NO_MARK = (Scope.ANYWHERE.value, Scope.ANYWHERE)
+_MARKS = [(scope.value, scope) for scope in sorted(Scope, key=lambda scope: -len(scope.value)) if scope.value]
 _encode = msgspec.json.encode
 WAYS = {EntryKind.THEME: "themes", EntryKind.PERSON: "people", EntryKind.PLACE: "places"}
 
@@ -117,16 +121,14 @@ def _parted(prepared: PreparedEntry) -> tuple[dict[Scope, str], dict[Scope, str]
     words: dict[Scope, list[str]] = defaultdict(list)
     shapes: dict[Scope, list[str]] = defaultdict(list)
     sounds: dict[Scope, list[str]] = defaultdict(list)
-    # A title's sound has both marks in front, so the longest mark is looked for first.
-    marks = sorted(Scope, key=lambda scope: len(scope.value), reverse=True)
     scope = Scope.ANYWHERE
     for token in prepared.tokens:
         if token == BREAK:
             words[scope].append(BREAK)
             continue
-        scope = next(mark for mark in marks if token.startswith(mark.value))
-        word = token.removeprefix(scope.value)
-        if scope in (Scope.SOUND, Scope.TITLE_SOUND):
+        mark, scope = next((entry for entry in _MARKS if token.startswith(entry[0])), _NO_MARK)
+        word = token[len(mark) :]
+        if scope in _SOUNDS:
             sounds[scope].append(word)
         elif word.startswith(FORM):
             shapes[scope].append(word.removeprefix(FORM))
