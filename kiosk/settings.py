@@ -130,14 +130,18 @@ def secret_key(home: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         pass
-    key = secrets.token_bytes(32)
+    # Put in place whole, so that another server that starts now never reads the half of one.
+    part = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(secrets.token_bytes(32))
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.link(part, path)
     except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(key)
-    return key
+        pass
+    except OSError:  # a file system without links: a stick, a share
+        part.replace(path)
+    part.unlink(missing_ok=True)
+    return path.read_bytes()
 
 
 def own_addresses() -> set[str]:

@@ -8,11 +8,31 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from catalogue.database import Database
 from catalogue.errors import HomeDamaged, HomeIsNewer
 from catalogue.migrations.revisions import find_revision, is_known_revision, newest_revision
+
+#: Any number of ours.
+_UPGRADING_LOCK = 0x5617121F
+
+
+@contextmanager
+def one_at_a_time(database: Database) -> Iterator[None]:
+    """Of several servers that start at once on one PostgreSQL, one makes the tables and the others wait and find them.
+
+    SQLite queues writers by itself.
+    """
+    if database.is_sqlite:
+        yield
+        return
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(select(func.pg_advisory_lock(_UPGRADING_LOCK)))
+        try:
+            yield
+        finally:
+            connection.execute(select(func.pg_advisory_unlock(_UPGRADING_LOCK)))
 
 
 def _config() -> Config:

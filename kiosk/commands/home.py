@@ -30,7 +30,7 @@ def init() -> None:
 def make_home(settings: Settings) -> tuple[bool, int]:
     """Make or upgrade the home; whether its database changed, and how many vocabulary entries came."""
     from catalogue.artefacts.relisting import relist_after_upgrade
-    from catalogue.migrations.upgrading import upgrade
+    from catalogue.migrations.upgrading import one_at_a_time, upgrade
     from catalogue.showcase.filing import refile_after_upgrade
     from catalogue.vocabulary.bringing import bring_shipped
     from kiosk.backup.before_upgrade import try_on_a_copy
@@ -40,13 +40,14 @@ def make_home(settings: Settings) -> tuple[bool, int]:
     secret_key(settings.home)
     database = Database(settings.database_url)
     try:
-        if kept := try_on_a_copy(settings.home, database):
-            say(f"The upgrade went well on a copy. The database as it was is kept in {kept}")
-        upgraded = upgrade(database)
-        with database.writing() as session:
-            brought = bring_shipped(session)
-            refile_after_upgrade(session)
-            relist_after_upgrade(session)
+        with one_at_a_time(database):
+            if kept := try_on_a_copy(settings.home, database):
+                say(f"The upgrade went well on a copy. The database as it was is kept in {kept}")
+            upgraded = upgrade(database)
+            with database.writing() as session:
+                brought = bring_shipped(session)
+                refile_after_upgrade(session)
+                relist_after_upgrade(session)
         return upgraded, brought
     finally:
         database.close()

@@ -66,6 +66,7 @@ def test_the_secret_key_is_made_once_and_is_the_owners_alone(tmp_path: Path) -> 
     key = secret_key(tmp_path)
     assert len(key) == 32
     assert secret_key(tmp_path) == key
+    assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
     assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
 
 

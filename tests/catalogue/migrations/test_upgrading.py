@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -17,7 +19,7 @@ import catalogue.tables
 from catalogue.database import Base, Database
 from catalogue.errors import HomeIsNewer, HomeNotMade
 from catalogue.migrations.revisions import check_database, find_revision, known_revisions, newest_revision
-from catalogue.migrations.upgrading import upgrade, upgrade_within
+from catalogue.migrations.upgrading import one_at_a_time, upgrade, upgrade_within
 
 
 @pytest.fixture
@@ -38,6 +40,22 @@ def test_upgrading_again_does_nothing(database: Database) -> None:
     upgrade(database)
     assert not upgrade(database)
     assert find_revision(database) == newest_revision()
+
+
+def test_of_two_servers_that_start_at_once_one_makes_the_tables_and_the_other_finds_them(postgres_url: str) -> None:
+    together = Barrier(2)
+
+    def start(_number: int) -> bool:
+        database = Database(postgres_url)
+        try:
+            together.wait()
+            with one_at_a_time(database):
+                return upgrade(database)
+        finally:
+            database.close()
+
+    with ThreadPoolExecutor(2) as servers:
+        assert sorted(servers.map(start, range(2))) == [False, True]
 
 
 def test_revisions_are_told_as_alembic_tells_them() -> None:
