@@ -17,7 +17,7 @@ _LOOSE = "[Service]\nExecStart=/bin/true\n"
 def run(scope: Scope) -> Found:
     if shutil.which("systemd-analyze") is None:
         raise Skipped("systemd-analyze is not installed here")
-    rated = {name: _exposure(_UNITS / f"{name}.service") for name in ("vitrine", "vitrine-backup", "vitrine-publish")}
+    rated = {unit.name: _exposure(unit) for unit in sorted(_UNITS.glob("*.service"))}
     loose = scope.folder / "loose.service"
     loose.write_text(_LOOSE)
     screen = (_UNITS / "vitrine-screen.service").read_text()
@@ -26,9 +26,13 @@ def run(scope: Scope) -> Found:
     groups = set(re.findall(r'groups="([^"]*)"', box)[0].split(","))
     barred = groups & {"sudo", "wheel", "adm", "plugdev", "disk", "tty", "dialout", "root"}
     return Found(
-        done="Asked systemd-analyze how exposed each unit of the server is; read the screen's unit and user.",
+        done="Asked systemd-analyze how exposed each unit is; read the screen's unit and user.",
         measures=(
-            *(at_most(f"exposure of {name}.service", figure, 3.0) for name, figure in rated.items()),
+            # The screen's needs devices, a terminal and namespaces for the browser to shut its pages into.
+            *(
+                at_most(f"exposure of {name}", figure, 4.0 if name == "vitrine-screen.service" else 3.0)
+                for name, figure in rated.items()
+            ),
             Measure(what="debugging ports", figure=str(open_ports), goal="0", is_met=open_ports == 0),
             Measure(
                 what="groups of the screen's user that may do more than draw",
