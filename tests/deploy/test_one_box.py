@@ -225,11 +225,14 @@ def test_nginx_understands_its_configuration_and_keeps_the_desk_off_plain_http(t
         (f"include {tmp_path}/visitors.inc;", ["vitrine.conf", "vitrine_https.conf"]),
         ("return 301 https://$host$request_uri;", ["vitrine.conf", "vitrine_https.conf"]),
         ("", ["published.conf"]),
+        ("", ["many.conf"]),
     ):
         shutil.rmtree(tmp_path / "sites", ignore_errors=True)
         (tmp_path / "sites").mkdir()
         for source in (BOX / "nginx").iterdir():
             site = source.read_text()
+            # Of the Compose file's newer nginx: a name of its network, asked for again and again.
+            site = site.replace("server server:8000 resolve", "server 127.0.0.1:8000")
             for word, said in (*words, ("@PLAIN@", plain)):
                 site = site.replace(word, said)
             (tmp_path / ("sites" if source.name in names else ".") / source.name).write_text(site)

@@ -53,7 +53,9 @@ def words(name: str) -> str:
 
 def functions_of(module: str) -> frozenset[str]:
     """What a test module tests, without ``test_``."""
-    return frozenset(re.findall(r"^ *def test_(\w+)", (ROOT / "tests" / f"{module}.py").read_text("utf-8"), re.MULTILINE))
+    return frozenset(
+        re.findall(r"^ *def test_(\w+)", (ROOT / "tests" / f"{module}.py").read_text("utf-8"), re.MULTILINE)
+    )
 
 
 def test_every_point_is_gone_through_and_every_claim_names_tests_that_exist() -> None:
