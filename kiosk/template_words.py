@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Hashable, Iterable, MutableMapping
+from types import FunctionType
 from typing import Any
 
 from flask import Flask
 from flask.templating import Environment
 from jinja2 import StrictUndefined
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from catalogue.language_text import Chosen, Language, LanguageText
@@ -80,14 +82,47 @@ def joined(parts: Iterable[str], by: str = " · ") -> str:
     return by.join(part for part in parts if part)
 
 
+class _Context(Context):
+    """Calls plain functions and macros straight away: a page makes two hundred such calls.
+
+    Jinja's own looks at each for five attributes, by which a function may ask for more than its arguments.
+    """
+
+    def call(self, obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        kind = type(obj)
+        if kind is Macro:
+            args = (self.eval_ctx, *args)
+        elif kind is not FunctionType or obj.__dict__:
+            return super().call(obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return obj(*args, **kwargs)
+
+
 class Templates(Environment):
     """Every template and every part that it imports gets the same plain mapping of words.
 
     Jinja's own is a chain of mappings, which is walked through anew for each import of each page.
     """
 
+    context_class = _Context
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
+
+
+def _keeping() -> Callable[..., Markup]:
+    parts: dict[tuple[Hashable, ...], Markup] = {}
+
+    def kept(part: Macro, *of: Hashable) -> Markup:
+        """A part that says the same on every page of a language, made once; ``of`` is all else that it depends on."""
+        key = (part, spoken(), *of)
+        said = parts.get(key)
+        if said is None:
+            said = parts[key] = Markup(part(*of))
+        return said
+
+    return kept
 
 
 def prepare(app: Flask) -> None:
@@ -103,6 +138,7 @@ def prepare(app: Flask) -> None:
         full_address=addresses.full_address,
         in_words=in_words,
         joined=joined,
+        kept=_keeping(),
         not_yet=not_yet,
         picture=addresses.picture,
         # Where pages are files, search looks through this one (kiosk.static_site).
