@@ -16,8 +16,8 @@ from tests.reliability.served import Served, open_home, serving
 from tests.reliability.visitors import Visits, find_paths
 
 _STEPS = 4
-#: What is kept of the page's own script, in bytes of numbers, to be noticed.
-_LEAK = "() => { window.leak = Array.from({length: 16}, () => new Float64Array(65536).fill(1.5).join()); }"
+#: Eight megabytes of words that the page's own script keeps, to be noticed.
+_LEAK = "() => { window.leak = Array.from({length: 32}, () => new Float64Array(65536).fill(1.5).join()); }"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,8 +72,15 @@ def _visit(walker: Walker) -> _Weight:
 
 
 def _weigh(walker: Walker) -> _Weight:
-    memory = walker.weigh()
+    """The browser as it is; its page without the drawings that the browser keeps for a while, few or many: each is a
+    document with nodes of its own, and none of the page's."""
+    walker.weigh()
     browser = sum(map(_proportional, family(os.getpid())[1:]))
+    walker.devtools.send("Network.enable")
+    for is_off in (True, False):
+        walker.devtools.send("Network.setCacheDisabled", {"cacheDisabled": is_off})
+    walker.devtools.send("Network.disable")
+    memory = walker.weigh()
     return _Weight(browser=browser, heap=memory.heap / 2**20, nodes=memory.nodes)
 
 
