@@ -64,5 +64,5 @@ def test_keys_beyond_a_row_stand_behind_one_that_opens_them(visitor: Visitor, mo
     monkeypatch.setattr(narrowing, "MOST_AT_HAND", 1)
     at_hand = visitor.see("/touch/en/places/not-known?where=nothing")  # a page that is not kept from before
     assert [" ".join(item.text_content().split()) for item in at_hand.find("choice-row__more")] == ["More 2"]
-    chosen = visitor.see("/touch/en/places/not-known?where=kind:letter")
+    chosen = visitor.see("/touch/zh/places/not-known?where=kind:letter")
     assert chosen.tree.xpath("//li[@class='choice-row__more']//input[@checked]")
