@@ -217,7 +217,7 @@ def test_what_people_type_pushes_no_page_out(pages: Pages, watch: Watch) -> None
     assert len(pages.asked) == 602
 
 
-def test_the_cache_stays_within_its_bytes(pages: Pages) -> None:
+def test_the_cache_stays_within_its_bytes() -> None:
     shelf = Shelf(40_000)
     kept: list[Kept] = []
     for number in range(200):
