@@ -26,6 +26,9 @@ from tests.reliability.many import another_database, postgres_home
 from tests.reliability.row import Control, Found, Row, Scope, Skipped, all_of, at_most, none_of
 from tests.reliability.served import environment_of
 
+#: Of what the whole command computes: before the first it only starts, after the last the tables are long changed.
+_FIRST, _LAST = 0.15, 0.75
+
 
 @dataclass
 class _Sums:
@@ -56,13 +59,13 @@ def run(scope: Scope) -> Found:
     released = known_revisions()[:-1]
     released = released[:: scope.count(quick=6, short=3, long=1)]
     sums, databases, left_out = _Sums(), ["SQLite"], tuple[str, ...]()
-    old, computing = _upgrade_all(released, scope.folder, sums, rows=rows, kills=kills)
+    old, moments = _upgrade_all(released, scope.folder, sums, rows=rows, kills=kills)
     with loop_disk(scope.folder) as disk:
         before = _content(old)
-        for number in range(kills):
+        for number, moment in enumerate(moments):
             settings = _copy(old, disk.place / f"cut{number}")
             os.sync()
-            upgrade = _upgrade_until(settings, random.Random(number).uniform(0.1, 1.0) * computing)
+            upgrade = _upgrade_until(settings, moment)
             disk.cut_power()
             upgrade.kill()
             upgrade.wait()
@@ -102,9 +105,9 @@ def run(scope: Scope) -> Found:
 
 def _upgrade_all(
     released: Sequence[str], folder: Path, sums: _Sums, *, rows: int, kills: int, beside: Settings | None = None
-) -> tuple[Settings, float]:
+) -> tuple[Settings, list[float]]:
     """A home of each revision, upgraded; and upgrades of the oldest, killed. That one is left old and answered, with
-    the seconds that its upgrade computes. On PostgreSQL where ``beside`` is a home there."""
+    the seconds of computing after which they were. On PostgreSQL where ``beside`` is a home there."""
     computing = 0.0
     for revision in released:
         settings = _old_home(folder / revision, revision, rows, beside)
@@ -122,14 +125,15 @@ def _upgrade_all(
             sums.files += 1
             sums.kept += (settings.home / "before-upgrade" / f"vitrine-{revision}.sqlite").is_file()
     old = _old_home(folder / "killed", released[0], rows, beside)
-    before, chance = _content(old), random.Random(12)
-    for number in range(kills):
+    before, chance, span = _content(old), random.Random(12), _LAST - _FIRST
+    moments = [computing * (_FIRST + span * (number + chance.random()) / kills) for number in range(kills)]
+    for number, moment in enumerate(moments):
         settings = _copy(old, folder / f"killed{number}")
-        upgrade = _upgrade_until(settings, chance.uniform(0.1, 1.0) * computing)
+        upgrade = _upgrade_until(settings, moment)
         upgrade.kill()
         upgrade.wait()
         sums.look(settings, before, released[0])
-    return old, computing
+    return old, moments
 
 
 def _refuse_a_newer(old: Settings, sums: _Sums) -> None:
