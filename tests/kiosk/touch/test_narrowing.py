@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from kiosk import create_app
 from kiosk.touch import narrowing
-from tests.builders.small_museum import THEME
+from tests.builders.small_museum import THEME, SmallMuseum
 from tests.kiosk.touch.conftest import Screen, Visitor
 
 LISTS = [f"themes/{THEME}", "places/not-known"]
@@ -60,9 +61,12 @@ def test_a_list_of_one_page_and_one_that_nothing_tells_apart_have_no_keys(visito
         assert keys(visitor.see(f"/touch/en/{address}")) == []
 
 
-def test_keys_beyond_a_row_stand_behind_one_that_opens_them(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_beyond_a_row_stand_behind_one_that_opens_them(
+    museum: SmallMuseum, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(narrowing, "MOST_AT_HAND", 1)
-    at_hand = visitor.see("/touch/en/places/not-known?where=nothing")  # a page that is not kept from before
+    visitor = Visitor(create_app(museum.settings).test_client())  # other tests' pages are kept, with more keys at hand
+    at_hand = visitor.see("/touch/en/places/not-known?where=nothing")
     assert [" ".join(item.text_content().split()) for item in at_hand.find("choice-row__more")] == ["More 2"]
-    chosen = visitor.see("/touch/zh/places/not-known?where=kind:letter")
+    chosen = visitor.see("/touch/en/places/not-known?where=kind:letter")
     assert chosen.tree.xpath("//li[@class='choice-row__more']//input[@checked]")
