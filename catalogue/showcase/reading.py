@@ -113,8 +113,11 @@ class Showcase:
 
     def tiles_of(self, codes: Iterable[str]) -> tuple[Tile, ...]:
         """The tiles of these codes that are on show, in the order asked."""
+        wanted = list(codes)
+        if not wanted:
+            return ()
         with self._database.reading() as session:
-            return tiles_of(session, self._view, list(codes))
+            return tiles_of(session, self._view, wanted)
 
     def tiles(
         self,
