@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing import get_context
@@ -49,6 +50,23 @@ class SitePublished:
     removed: int
 
 
+def _collect_rarely() -> None:
+    """What an app holds was looked through for garbage over and over, an eighth of the time; pages leave hardly any."""
+    gc.set_threshold(100_000, 50, 1_000)
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """What is known of the last run is millions of marks: looking through them took half of the time of a short run."""
+    before = gc.get_threshold()
+    _collect_rarely()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_collecting_rarely()
 def publish_site(
     settings: Settings,
     folder: Path,
@@ -139,11 +157,6 @@ def _make(
     with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_collect_rarely) as pool:
         waiting = [pool.submit(_make_bunch, plan, bunch) for bunch in bunches]
         yield from _told((one.result() for one in as_completed(waiting)), done, len(stale), progress)
-
-
-def _collect_rarely() -> None:
-    """What an app holds was looked through for garbage over and over, an eighth of the time; pages leave hardly any."""
-    gc.set_threshold(100_000, 50, 1_000)
 
 
 def _told(
