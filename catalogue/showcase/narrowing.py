@@ -6,7 +6,7 @@ can be chosen in a facet is counted under the choices in all others, so that no 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Subquery, exists, func, select, true, union
@@ -39,8 +39,10 @@ OFFERED: tuple[str, ...] = (
 MOST_COUNTED = 1_000
 #: Choices shown per facet, the frequent first; chosen ones always.
 _MOST_CHOICES = 12
-#: Objects that have one key are counted so far, to begin with the rarest.
-_MOST_WEIGHED = 20_000
+#: Objects of a choice are counted so far to see which has few, and so far where that matters more.
+_FEW, _MANY = 5_000, 100_000
+#: So many objects of a choice are asked for the others; where fewer than these meet them, that tells nothing.
+_SAMPLE, _SAMPLE_MEETS = 100, 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,13 +92,20 @@ def narrow(
     facets to offer; with keys, it is these that are offered whatever is chosen, also where they count 0.
     """
     offered: Mapping[str, Sequence[str]] = dict.fromkeys(OFFERED, ()) if among is None else among
-    found = _first(session, choices, also)
-    here = found[:MOST_COUNTED][offset : offset + limit]
-    tiles = tiles_on_show(session, here)
-    counts = _counts(session, found[:MOST_COUNTED], [facet for facet in offered if facet not in choices])
+    order = _in_reading_order(session, choices)
+    counts: dict[str, dict[str, int]] = {}
+    found: list[str] | None = None
     for facet in (facet for facet in choices if facet in offered):
         others = {other: keys for other, keys in choices.items() if other != facet}
-        counts |= _counts(session, _first(session, others, also)[:MOST_COUNTED], [facet])
+        without = _first(session, others, also, order)
+        counts |= _counts(session, without[:MOST_COUNTED], [facet])
+        if found is None and _all_have(session, without, facet, choices[facet], counts):
+            found = without
+    if found is None:
+        found = _first(session, choices, also, order)
+    counts |= _counts(session, found[:MOST_COUNTED], [facet for facet in offered if facet not in choices])
+    here = found[:MOST_COUNTED][offset : offset + limit]
+    tiles = tiles_on_show(session, here)
     listed = {
         facet: list(keys) or _listed(facet, counts.get(facet, {}), choices.get(facet, frozenset()))
         for facet, keys in offered.items()
@@ -113,20 +122,15 @@ def narrow(
     )
 
 
-def _first(session: Session, choices: Choices, also: ColumnElement[bool] | None) -> list[str]:
+def _first(session: Session, choices: Choices, also: ColumnElement[bool] | None, order: Sequence[str]) -> list[str]:
     """The codes of the first matches in the museum's order, one more than are counted where there are so many.
 
-    The rarest choice is read in order from its own stretch of the index, and each of its objects is asked for the rest.
+    One choice is read in order from its own stretch of the index, and each of its objects is asked for the rest.
     """
     if choices:
-        by_rarity = list(choices)
-        if len(by_rarity) > 1:
-            by_rarity.sort(key=lambda facet: _rarity(session, facet, choices[facet]))
-        place = _in_order(by_rarity[0], choices[by_rarity[0]])
-        asked = select(place.c.code)
-        for facet in by_rarity[1:]:
-            has_it = (ShownFacet.code == place.c.code, ShownFacet.facet == facet, ShownFacet.key.in_(choices[facet]))
-            asked = asked.where(exists().where(*has_it))
+        facet = next(facet for facet in order if facet in choices)
+        place = _in_order(facet, choices[facet])
+        asked = select(place.c.code).where(*_meets_others(place, facet, choices))
         if also is not None:
             asked = asked.where(exists().where(ShownObject.code == place.c.code, also))
         asked = asked.order_by(place.c.weight, place.c.object_number, place.c.code)
@@ -134,6 +138,56 @@ def _first(session: Session, choices: Choices, also: ColumnElement[bool] | None)
         asked = select(ShownObject.code).where(ShownObject.standing == "shown", true() if also is None else also)
         asked = asked.order_by(ShownObject.weight, ShownObject.object_number, ShownObject.code)
     return list(session.scalars(asked.limit(MOST_COUNTED + 1)))
+
+
+def _in_reading_order(session: Session, choices: Choices) -> list[str]:
+    """The facets, first the one of whose objects the fewest have to be asked for the other choices.
+
+    Those that few objects have go first, then those whose first objects meet the others most often. Where hardly any of
+    these do, all of a choice's objects may have to be asked, and the smaller goes first. Many objects of several keys
+    would have to be sorted.
+    """
+    if len(choices) < 2:
+        return list(choices)
+    uses = {facet: _uses(session, facet, keys, most=_FEW) for facet, keys in choices.items()}
+    common = [facet for facet in choices if uses[facet] == _FEW]
+    meeting = {facet: _meeting(session, facet, choices) for facet in common} if len(common) > 1 else {}
+    if meeting and max(meeting.values()) < _SAMPLE_MEETS:
+        uses |= {facet: _uses(session, facet, choices[facet], most=_MANY) for facet in common}
+    return sorted(
+        choices,
+        key=lambda facet: (
+            uses[facet] > MOST_COUNTED and len(choices[facet]) > 1,
+            uses[facet],
+            -meeting.get(facet, 0),
+            facet,
+        ),
+    )
+
+
+def _all_have(
+    session: Session, codes: Sequence[str], facet: str, keys: frozenset[str], counts: Mapping[str, Mapping[str, int]]
+) -> bool:
+    """Whether all of these objects, the first of which were counted, have the one key that is chosen in a facet."""
+    (key, *others) = keys
+    counted = codes[:MOST_COUNTED]
+    if others or counts.get(facet, {}).get(key, 0) < len(counted):
+        return False
+    behind = codes[MOST_COUNTED:]
+    return not behind or _counts(session, behind, [facet]).get(facet, {}).get(key, 0) == len(behind)
+
+
+def _meeting(session: Session, facet: str, choices: Choices) -> int:
+    """How many of the first objects of one choice meet all others."""
+    place = _in_order(facet, choices[facet])
+    some = select(place.c.code).order_by(place.c.weight, place.c.object_number, place.c.code).limit(_SAMPLE).subquery()
+    return session.scalar(select(func.count()).select_from(some).where(*_meets_others(some, facet, choices))) or 0
+
+
+def _meets_others(place: Subquery, facet: str, choices: Choices) -> Iterator[ColumnElement[bool]]:
+    for other in (other for other in choices if other != facet):
+        filed = (ShownFacet.code == place.c.code, ShownFacet.facet == other, ShownFacet.key.in_(choices[other]))
+        yield exists().where(*filed)
 
 
 def _in_order(facet: str, keys: frozenset[str]) -> Subquery:
@@ -147,11 +201,11 @@ def _in_order(facet: str, keys: frozenset[str]) -> Subquery:
     return (stretches[0] if len(stretches) == 1 else union(*stretches)).subquery()
 
 
-def _rarity(session: Session, facet: str, keys: frozenset[str]) -> tuple[bool, int, str]:
-    """Sorts facets by how few objects have one of the keys, counted so far; many of several keys take sorting."""
-    some = select(ShownFacet.code).where(ShownFacet.facet == facet, ShownFacet.key.in_(sorted(keys)))
-    count = session.scalar(select(func.count()).select_from(some.limit(_MOST_WEIGHED).subquery())) or 0
-    return len(keys) > 1 and count > MOST_COUNTED, count, facet
+def _uses(session: Session, facet: str, keys: frozenset[str], *, most: int) -> int:
+    """How many objects have one of the keys, counted up to ``most``."""
+    some = f"SELECT code FROM shown_facet WHERE facet = ? AND key IN ({places_for(keys)}) LIMIT ?"  # nosec B608 - no words
+    ((counted,),) = ask_plainly(session, f"SELECT count(*) FROM ({some}) AS some", facet, *sorted(keys), most)  # nosec B608
+    return int(counted)
 
 
 def _counts(session: Session, codes: Sequence[str], facets: list[str]) -> dict[str, dict[str, int]]:
