@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -70,6 +71,8 @@ def measure(settings: Settings, size: int, questions: Sequence[str], peer: Peer,
     database = Database(settings.database_url)
     answering, showcase = Answering(database), Showcase(database)
     reader = create_app(settings).test_client()
+    # As every process of the server does when it has begun.
+    gc.freeze()
     asked_before: Counter[str] = Counter()
 
     def find_ids(question: str) -> None:
