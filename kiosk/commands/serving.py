@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,8 +23,10 @@ from media.turn import clear_workroom
 if TYPE_CHECKING:
     from granian.server.common import AbstractServer
 
-#: A server that ends within these after its start cannot run.
+#: A server that ends within these after its start may be one that cannot run.
 _START_SECONDS = 5.0
+#: Its processes may have been killed so soon, too: so often it is tried before that is believed.
+_MOST_TRIES = 3
 #: Before it begins anew, so that one that cannot run any more does not keep the machine busy.
 _BREATH_SECONDS = 0.5
 #: Answers on their way get so long when the server is stopped. One that is told while it begins does not hear it.
@@ -142,15 +145,17 @@ def _run(settings: Settings, *, access_log: bool) -> None:
 def _serve_until_stopped(settings: Settings, *, access_log: bool) -> None:
     """The server gives up when one of its processes ends twice within seconds, as where memory is short: begin anew.
 
-    Visitors then wait for a moment and not for systemd. One that never ran is not tried again.
+    Visitors then wait for a moment and not for systemd. One that never ran for long is tried a few times only.
     """
-    begun = time.monotonic()
-    while True:
+    has_run = False
+    for tries in count(1):
+        begun = time.monotonic()
         try:
             _make_server(settings, access_log=access_log).serve()
             return
         except SystemExit:
-            if time.monotonic() - begun < _START_SECONDS:
+            has_run = has_run or time.monotonic() - begun >= _START_SECONDS
+            if not has_run and tries == _MOST_TRIES:
                 raise
             time.sleep(_BREATH_SECONDS)
 

@@ -31,7 +31,7 @@ def settings(tmp_path: Path) -> Settings:
 
 def serve(settings: Settings, monkeypatch: pytest.MonkeyPatch, *, times: int, ran_for: float) -> GivesUp:
     server = GivesUp(times)
-    moments = iter([0.0, *[ran_for] * times])
+    moments = iter([at for begun in range(times + 1) for at in (100.0 * begun, 100.0 * begun + ran_for)])
     monkeypatch.setattr(serving, "_make_server", lambda *_, **__: server)
     monkeypatch.setattr(serving, "time", SimpleNamespace(monotonic=lambda: next(moments), sleep=lambda _: None))
     serving._serve_until_stopped(settings, access_log=False)
@@ -39,9 +39,13 @@ def serve(settings: Settings, monkeypatch: pytest.MonkeyPatch, *, times: int, ra
 
 
 def test_a_server_that_ran_begins_anew_when_it_gives_up(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert serve(settings, monkeypatch, times=3, ran_for=60).rounds == 4
+    assert serve(settings, monkeypatch, times=5, ran_for=60).rounds == 6
 
 
-def test_a_server_that_cannot_start_is_not_tried_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_killed_as_soon_as_it_runs_begins_anew(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert serve(settings, monkeypatch, times=2, ran_for=1).rounds == 3
+
+
+def test_a_server_that_cannot_start_is_tried_thrice(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit):
-        serve(settings, monkeypatch, times=1, ran_for=1)
+        serve(settings, monkeypatch, times=3, ran_for=1)
