@@ -1,10 +1,11 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalogue.artefacts.record import Dimensions
 from catalogue.dimensions import ACROSS, in_words, read, read_measure
 from catalogue.language_text import Language, LanguageText, Making
+from catalogue.not_known import names_nobody
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,9 @@ def test_a_size_said_in_any_language_is_read_again_as_the_same_size(height: floa
 
 
 @given(st.text(max_size=60))
-def test_anything_typed_is_read_or_kept(words: str):
+@example("NONE")
+@example("размер неизвестен")
+def test_anything_typed_is_read_or_kept_and_what_says_nothing_is_left_unsaid(words: str):
     size = read(words)
-    assert size.is_measured or in_words(size, Language.EN) == size.as_written
+    said = "" if names_nobody(size.as_written) else size.as_written
+    assert size.is_measured or in_words(size, Language.EN) == said
