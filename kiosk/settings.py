@@ -183,7 +183,7 @@ def _is_plain_ipv4(name: str) -> bool:
 def _database_url(given: dict[str, str]) -> str:
     """Said without what was given, which may hold a password."""
     words = given.get("VITRINE_DATABASE_URL") or ""
-    if not re.match(r"(sqlite|postgresql(\+psycopg)?)://.", words or "sqlite:///."):
+    if words and not re.match(r"(sqlite|postgresql(\+psycopg)?)://.", words):
         raise SettingRefused("VITRINE_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///")
     if words.startswith("postgresql") and find_spec("psycopg") is None:
         raise SettingRefused("VITRINE_DATABASE_URL names PostgreSQL; install its driver: psycopg[binary]>=3.3,<4")

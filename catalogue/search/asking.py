@@ -201,6 +201,11 @@ def _as_written(term: Term, scope: Scope) -> Shapes:
     return (Phrase(tuple(scope + token for token in term.tokens)),)
 
 
+def sounding(sound: str) -> Condition:
+    """Whatever has a word whose pinyin begins so."""
+    return ((Phrase((Scope.SOUND + sound,), True),),)
+
+
 def _sounding(term: Term, scope: Scope, sounds: Scope) -> Shapes:
     shapes = _in_any_form(term, scope)
     return (*shapes, Phrase((sounds + term.sound,), True)) if term.sound else shapes

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from catalogue.search.asking import ask
+from catalogue.search.asking import ask, sounding
 from catalogue.search.engines import engine_of
-from catalogue.search.engines.condition import Phrase
 from catalogue.search.entry import SearchEntry
 from catalogue.search.filing import read_entries
-from catalogue.search.preparing import Scope, spellings_of
+from catalogue.search.preparing import spellings_of
 from catalogue.search.sounds import find_sounds
 from catalogue.vocabulary.folding import simplify_han
 
@@ -28,7 +27,7 @@ def candidates(session: Session, typed: str) -> tuple[str, ...]:
     sound = terms[-1].sound if terms else ""
     if not sound:
         return ()
-    ids = engine_of(session).find(session, ((Phrase((Scope.SOUND + sound,), True),),), limit=_MOST_READ)
+    ids = engine_of(session).find(session, sounding(sound), limit=_MOST_READ)
     counted: Counter[str] = Counter()
     for entry in read_entries(session, ids):
         counted.update(set(_words_sounding(entry, sound)))

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 
 from catalogue.database import ask_plainly, places_for
 from catalogue.language_text import Language
-from catalogue.search.asking import Nearness, Question, Term, apart, nearnesses, wherever, widest, written
+from catalogue.search.asking import Nearness, Question, Term, apart, nearnesses, sounding, wherever, widest, written
 from catalogue.search.engines import engine_of
-from catalogue.search.engines.condition import Condition, Phrase
-from catalogue.search.preparing import Scope
+from catalogue.search.engines.condition import Condition
 
 #: Of the things that have one of several words, how many are weighed for each word.
 _MOST_FOR_A_WORD = 100
@@ -110,15 +109,12 @@ def _settled(question: Question, *, uses: int) -> Question:
 def _heard(session: Session, question: Question) -> Question:
     """The question without the sounds that nothing has: many a word of other languages could be pinyin."""
     terms = tuple(
-        replace(term, sound="", parts=()) if term.sound and not _occurs(session, term.sound) else term
+        replace(term, sound="", parts=())
+        if term.sound and not engine_of(session).find(session, sounding(term.sound), limit=1)
+        else term
         for term in question.terms
     )
     return replace(question, terms=terms)
-
-
-def _occurs(session: Session, sound: str) -> bool:
-    phrase = Phrase((Scope.SOUND + sound,), True)
-    return bool(engine_of(session).find(session, ((phrase,),), limit=1))
 
 
 def _count(session: Session, question: Question, heard: Question, *, most: int) -> tuple[Condition, int]:
@@ -130,13 +126,14 @@ def _count(session: Session, question: Question, heard: Question, *, most: int) 
     everything = apart(heard, by_sound=False)
     may_be_parted = any(term.sound and term.parts for term in question.terms)
     is_heard = any(term.sound for term in heard.terms)
-    if not may_be_parted or (is_heard and engine.find(session, written(heard), limit=1)):
-        return everything, engine.count(session, everything, most=most)
-    counted = 0 if is_heard else engine.count(session, everything, most=most)
-    if counted:
-        return everything, counted
-    everything = apart(question, by_sound=True)
-    return everything, engine.count(session, everything, most=most)
+    if may_be_parted and is_heard and not engine.find(session, written(heard), limit=1):
+        counted = 0
+    else:
+        counted = engine.count(session, everything, most=most)
+    if may_be_parted and not counted:
+        everything = apart(question, by_sound=True)
+        counted = engine.count(session, everything, most=most)
+    return everything, counted
 
 
 def find_some(session: Session, terms: Sequence[Term]) -> list[int]:

@@ -58,7 +58,6 @@ class Frame:
 
     language: Language
     languages: tuple[LanguageKey, ...]
-    home: str
     back: str
     hand_off: HandOff
     idle_seconds: int
@@ -116,7 +115,6 @@ def show(
             LanguageKey(language=entry, address=_same_screen_in(entry), is_current=entry is language)
             for entry in LANGUAGES
         ),
-        home=address(""),
         back=back,
         hand_off=hand_off or hand_off_collection(),
         idle_seconds=idle_seconds,
