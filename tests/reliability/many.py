@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +71,16 @@ def postgres_home(home: Path) -> Iterator[Settings]:
         yield open_small_museum(home, public_url="http://127.0.0.1", database_url=url).settings
     finally:
         cluster.stop()
+
+
+def once_more_on_postgres(home: Path, run: Callable[[Settings], None]) -> tuple[list[str], tuple[str, ...]]:
+    """Run what was run on SQLite; on which databases that is then, and what was left out with its reason."""
+    try:
+        with postgres_home(home) as settings:
+            run(settings)
+    except Skipped as skipped:
+        return ["SQLite"], (str(skipped),)
+    return ["SQLite", "PostgreSQL"], ()
 
 
 def another_database(settings: Settings, *, like_its_own: bool = False) -> str:

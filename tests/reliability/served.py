@@ -197,7 +197,13 @@ def _made_once() -> Path:
 def open_home(home: Path) -> Settings:
     """The small museum in this folder, with settings as a server finds them."""
     shutil.copytree(_made_once(), home)
-    return read_settings({"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": "http://127.0.0.1"})
+    return settings_of(home)
+
+
+def settings_of(home: Path, database_url: str = "") -> Settings:
+    """As a server finds them that serves this home; its own SQLite where no other database is named."""
+    given = {"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": "http://127.0.0.1", "VITRINE_DATABASE_URL": database_url}
+    return read_settings(given)
 
 
 @contextmanager

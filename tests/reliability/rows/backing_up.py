@@ -16,11 +16,11 @@ from catalogue.backup.errors import BackupRefused
 from catalogue.database import Database
 from kiosk.backup.making import make_backup
 from kiosk.backup.restoring import restore
-from kiosk.settings import Settings, read_settings
+from kiosk.settings import Settings
 from tests.builders.museum import VITRINE
-from tests.reliability.many import another_database, postgres_home
-from tests.reliability.row import Control, Found, Row, Scope, Skipped, all_of, none_of
-from tests.reliability.served import environment_of, open_home, serving, sign_in
+from tests.reliability.many import another_database, once_more_on_postgres
+from tests.reliability.row import Control, Found, Row, Scope, all_of, none_of
+from tests.reliability.served import environment_of, open_home, serving, settings_of, sign_in
 from tests.reliability.work import Acknowledged, Audit, Work
 
 
@@ -37,19 +37,15 @@ class _Brought:
 
 def run(scope: Scope) -> Found:
     rounds, brought = scope.count(quick=1, short=3, long=30), _Brought()
-    databases, left_out = ["SQLite"], tuple[str, ...]()
     _there_and_back(open_home(scope.folder / "home"), scope.folder, rounds, brought)
     good = brought.file.read_bytes()
     hostile = {name: _is_refused(scope.folder, make(good)) for name, make in _HOSTILE.items()}
     planted = Audit()
     assert brought.home
     planted.look(brought.home, Acknowledged(titles={"Never saved"}))
-    try:
-        with postgres_home(scope.folder / "large") as settings:
-            _there_and_back(settings, scope.folder / "beside", rounds, brought)
-        databases.append("PostgreSQL")
-    except Skipped as skipped:
-        left_out = (str(skipped),)
+    databases, left_out = once_more_on_postgres(
+        scope.folder / "large", lambda settings: _there_and_back(settings, scope.folder / "beside", rounds, brought)
+    )
     audit = brought.audit
     return Found(
         done=f"{brought.rounds} backups while {brought.saved} saves and pictures came in, each brought back into an "
@@ -89,7 +85,7 @@ def _there_and_back(settings: Settings, folder: Path, rounds: int, brought: _Bro
         work.end()
     database.close()
     for number, (file, before) in enumerate(taken):
-        elsewhere = _at(folder / f"elsewhere{number}", another_database(settings))
+        elsewhere = settings_of(folder / f"elsewhere{number}", another_database(settings))
         command = [str(VITRINE), "restore", str(file)]
         subprocess.run(command, env=environment_of(elsewhere), check=True, capture_output=True)
         brought.audit.look(elsewhere, before)
@@ -98,18 +94,13 @@ def _there_and_back(settings: Settings, folder: Path, rounds: int, brought: _Bro
     brought.saved += told.count
 
 
-def _at(home: Path, database_url: str = "") -> Settings:
-    given = {"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": "http://127.0.0.1", "VITRINE_DATABASE_URL": database_url}
-    return read_settings(given)
-
-
 def _is_refused(folder: Path, content: bytes) -> bool:
     """Whether restoring refuses it in words and leaves no home and nothing outside of it."""
     file, home = folder / "hostile.tar", folder / "victim" / "home"
     file.write_bytes(content)
     before = {path.name for path in folder.iterdir()}
     try:
-        restore(file, _at(home))
+        restore(file, settings_of(home))
     except BackupRefused:
         outside = {path.name for path in folder.iterdir()} - before - {"victim"}
         return not home.exists() and not outside

@@ -21,8 +21,8 @@ from kiosk.backup.restoring import verify
 from kiosk.settings import Settings
 from tests.builders.museum import VITRINE
 from tests.builders.processes import waited_for_a_processor
-from tests.reliability.many import postgres_home
-from tests.reliability.row import Control, Found, Row, Scope, Skipped, at_most, none_of
+from tests.reliability.many import once_more_on_postgres
+from tests.reliability.row import Control, Found, Row, Scope, at_most, none_of
 from tests.reliability.served import Served, environment_of, open_home, serving, sign_in
 from tests.reliability.work import SHEET_ROWS, Acknowledged, Audit, Work, import_sheet, write_sheet
 
@@ -50,19 +50,15 @@ class _Sums:
 
 def run(scope: Scope) -> Found:
     kills, sums = scope.count(quick=6, short=24, long=500), _Sums()
-    databases, left_out = ["SQLite"], tuple[str, ...]()
     settings = open_home(scope.folder / "home")
     _kill_at_work(settings, scope.folder, kills, sums)
     planted = Audit()
     half = write_sheet(scope.folder / "sheets", "planted", SHEET_ROWS // 2)
     import_sheet(settings, half).wait()
     planted.look(settings, Acknowledged(begun={"planted"}))
-    try:
-        with postgres_home(scope.folder / "large") as settings:
-            _kill_at_work(settings, scope.folder / "beside", kills, sums)
-        databases.append("PostgreSQL")
-    except Skipped as skipped:
-        left_out = (str(skipped),)
+    databases, left_out = once_more_on_postgres(
+        scope.folder / "large", lambda settings: _kill_at_work(settings, scope.folder / "beside", kills, sums)
+    )
     audit = sums.audit
     titles, pictures = sum(len(one.titles) for one in sums.told), sum(len(one.pictures) for one in sums.told)
     sheets, begun = sum(len(one.sheets) for one in sums.told), sum(len(one.begun) for one in sums.told)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import create_engine, inspect, text
 
 from kiosk.settings import Settings
-from tests.reliability.many import postgres_home
-from tests.reliability.row import Control, Found, Row, Scope, Skipped, all_of, at_most, none_of
+from tests.reliability.many import once_more_on_postgres
+from tests.reliability.row import Control, Found, Row, Scope, all_of, at_most, none_of
 from tests.reliability.served import Answer, AtHttp, open_home, serving, sign_in
 from tests.reliability.visitors import Crowd, Visits, find_paths
 from tests.reliability.work import SAVED_IN
@@ -50,14 +50,11 @@ class _Tried:
 def run(scope: Scope) -> Found:
     seconds = scope.count(quick=7, short=15, long=30)
     settings = open_home(scope.folder / "home")
-    tried = {"SQLite": _try(settings, _sqlite_locked(settings), seconds)}
-    left_out: tuple[str, ...] = ()
-    try:
-        with postgres_home(scope.folder / "large") as settings:
-            tried["PostgreSQL"] = _try(settings, _postgresql_locked(settings), seconds)
-    except Skipped as skipped:
-        left_out = (str(skipped),)
-    found = list(tried.values())
+    found = [_try(settings, _sqlite_locked(settings), seconds)]
+    databases, left_out = once_more_on_postgres(
+        scope.folder / "large",
+        lambda settings: found.append(_try(settings, _postgresql_locked(settings), seconds)),
+    )
     answers = [answer for one in found for answer in one.answers]
     visits, failed = sum(len(one.visits.seconds) for one in found), sum(len(one.visits.failed) for one in found)
     return Found(
@@ -78,7 +75,7 @@ def run(scope: Scope) -> Found:
             seen=f"answered {' and '.join(str(one.free) for one in found)}",
             is_caught=all(one.free == 303 for one in found),
         ),
-        database=" and ".join(tried),
+        database=" and ".join(databases),
         left_out=left_out,
     )
 

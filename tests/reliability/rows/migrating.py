@@ -18,13 +18,13 @@ from sqlalchemy import Connection, inspect, text
 from catalogue.database import Database
 from catalogue.migrations.revisions import known_revisions, newest_revision
 from catalogue.migrations.upgrading import upgrade_within
-from kiosk.settings import Settings, read_settings
+from kiosk.settings import Settings
 from tests.builders.museum import VITRINE
 from tests.builders.processes import computed, waited_for_a_processor
 from tests.reliability.disks import loop_disk
-from tests.reliability.many import another_database, postgres_home
-from tests.reliability.row import Control, Found, Row, Scope, Skipped, all_of, at_most, none_of
-from tests.reliability.served import environment_of
+from tests.reliability.many import another_database, once_more_on_postgres
+from tests.reliability.row import Control, Found, Row, Scope, all_of, at_most, none_of
+from tests.reliability.served import environment_of, settings_of
 
 #: Of what the whole command computes: before the first it only starts, after the last the tables are long changed.
 _FIRST, _LAST = 0.15, 0.75
@@ -58,7 +58,7 @@ def run(scope: Scope) -> Found:
     rows, kills = scope.count(quick=200, short=2_000, long=10_000), scope.count(quick=2, short=3, long=20)
     released = known_revisions()[:-1]
     released = released[:: scope.count(quick=6, short=3, long=1)]
-    sums, databases, left_out = _Sums(), ["SQLite"], tuple[str, ...]()
+    sums = _Sums()
     old, moments = _upgrade_all(released, scope.folder, sums, rows=rows, kills=kills)
     with loop_disk(scope.folder) as disk:
         before = _content(old)
@@ -74,13 +74,12 @@ def run(scope: Scope) -> Found:
             sums.look(settings, before, released[0])
             shutil.rmtree(settings.home)
     _refuse_a_newer(old, sums)
-    try:
-        with postgres_home(scope.folder / "beside") as beside:
-            old, _ = _upgrade_all(released, scope.folder / "large", sums, rows=rows, kills=kills, beside=beside)
-            _refuse_a_newer(old, sums)
-        databases.append("PostgreSQL")
-    except Skipped as skipped:
-        left_out = (str(skipped),)
+
+    def beside(settings: Settings) -> None:
+        old, _ = _upgrade_all(released, scope.folder / "large", sums, rows=rows, kills=kills, beside=settings)
+        _refuse_a_newer(old, sums)
+
+    databases, left_out = once_more_on_postgres(scope.folder / "beside", beside)
     many = len(databases)
     return Found(
         done=f"Homes of {len(released)} revisions with {rows:,} entries each upgraded; an upgrade killed {kills} times "
@@ -149,12 +148,7 @@ def _refuse_a_newer(old: Settings, sums: _Sums) -> None:
 
 def _copy(old: Settings, home: Path) -> Settings:
     shutil.copytree(old.home, home)
-    return _at(home, another_database(old, like_its_own=True))
-
-
-def _at(home: Path, database_url: str) -> Settings:
-    given = {"VITRINE_HOME": str(home), "VITRINE_PUBLIC_URL": "http://127.0.0.1", "VITRINE_DATABASE_URL": database_url}
-    return read_settings(given)
+    return settings_of(home, another_database(old, like_its_own=True))
 
 
 def _upgrade_until(settings: Settings, seconds: float) -> subprocess.Popen[bytes]:
@@ -168,7 +162,7 @@ def _upgrade_until(settings: Settings, seconds: float) -> subprocess.Popen[bytes
 def _old_home(home: Path, revision: str, rows: int, beside: Settings | None) -> Settings:
     """As the program of that revision left it, with entries of a vocabulary in two tiers."""
     home.mkdir(parents=True)
-    settings = _at(home, another_database(beside) if beside else "")
+    settings = settings_of(home, another_database(beside) if beside else "")
     with _writing(settings) as connection:
         upgrade_within(connection, revision)
         needed = [

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from kiosk.settings import Settings
-from tests.reliability.many import postgres_home
-from tests.reliability.row import Control, Found, Row, Scope, Skipped, all_of, none_of
+from tests.reliability.many import once_more_on_postgres
+from tests.reliability.row import Control, Found, Row, Scope, all_of, none_of
 from tests.reliability.served import Answer, AtHttp, open_home, read_form, serving, sign_in
 
 _ADDRESS = "/desk/objects/A-3/identify"
@@ -30,15 +30,9 @@ class _Raced:
 
 def run(scope: Scope) -> Found:
     races = scope.count(quick=3, short=10, long=100)
-    raced, databases = _Raced(), ["SQLite"]
-    left_out: tuple[str, ...] = ()
+    raced = _Raced()
     _race(open_home(scope.folder / "home"), races, raced)
-    try:
-        with postgres_home(scope.folder / "large") as settings:
-            _race(settings, races, raced)
-        databases.append("PostgreSQL")
-    except Skipped as skipped:
-        left_out = (str(skipped),)
+    databases, left_out = once_more_on_postgres(scope.folder / "large", lambda settings: _race(settings, races, raced))
     many = len(databases)
     return Found(
         done=f"{raced.races} races of two curators for one title over two server processes, and {_AT_ONCE} people "

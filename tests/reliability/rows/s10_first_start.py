@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 from urllib.parse import urlencode
 
-from kiosk.settings import Settings, own_addresses, read_settings
+from kiosk.settings import Settings, own_addresses
 from tests.builders.museum import VITRINE
 from tests.reliability.row import Control, Found, Measure, Row, Scope, none_of
-from tests.reliability.served import Served, ask, environment_of, serving
+from tests.reliability.served import Served, ask, environment_of, serving, settings_of
 
 _USUAL = (("admin", "admin"), ("admin", "password"), ("root", "root"), ("vitrine", "vitrine"), ("curator", ""))
 _DEBUGGERS = (
@@ -27,7 +27,7 @@ _GIVEN_AWAY = re.compile(r"Traceback|site-packages|File &#34;|sqlalchemy|werkzeu
 
 
 def run(scope: Scope) -> Found:
-    settings = read_settings({"VITRINE_HOME": str(scope.folder / "home"), "VITRINE_PUBLIC_URL": "http://127.0.0.1"})
+    settings = settings_of(scope.folder / "home")
     _command(settings, "init")
     open_files = _open_to_others(settings.home)
     with serving(settings) as server:
