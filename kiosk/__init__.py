@@ -129,7 +129,12 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def create_served_app() -> Flask:
-    """The app of a server process: it counts what phones open, and reads search's dictionaries before it is asked.
+    """The app of a server process that shares nothing with the one it was begun by."""
+    return put_to_work(create_app())
+
+
+def put_to_work(app: Flask) -> Flask:
+    """In a server process: the app counts what phones open, and reads search's dictionaries before it is asked.
 
     Pages that are made for files, for a screen's store or in tests count nothing.
     """
@@ -137,7 +142,6 @@ def create_served_app() -> Flask:
     from kiosk.desk.people.watchbook import open_book
     from kiosk.phone_counts import PhoneCounts
 
-    app = create_app()
     open_book()
     app.wsgi_app = PhoneCounts(app.wsgi_app, app.extensions["vitrine"].database)  # type: ignore[method-assign]
     Thread(target=read_dictionaries, name="dictionaries", daemon=True).start()

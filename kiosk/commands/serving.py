@@ -8,9 +8,10 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -21,6 +22,7 @@ from media.shelves import open_shelf
 from media.turn import clear_workroom
 
 if TYPE_CHECKING:
+    from flask import Flask
     from granian.server.common import AbstractServer
 
 #: A server that ends within these after its start may be one that cannot run.
@@ -32,8 +34,10 @@ _BREATH_SECONDS = 0.5
 #: Answers on their way get so long when the server is stopped. One that is told while it begins does not hear it.
 _ENDS_WITHIN_SECONDS = 15
 #: Of each process. A curator who saves while the database is busy keeps one for five seconds (catalogue.database), and
-#: visitors need the others; what a kept page costs is the same with four of them and with twelve.
+#: visitors need the others. What a kept page costs does not grow with them (kiosk.own_core).
 _THREADS = 12
+
+Loader: TypeAlias = "Callable[[str], Flask]"
 
 
 @click.command()
@@ -137,12 +141,12 @@ def _run(settings: Settings, *, access_log: bool) -> None:
     os.environ["VITRINE_HOME"] = str(settings.home)
     os.environ["VITRINE_HOST"] = settings.host
     os.environ["VITRINE_PORT"] = str(settings.port)
-    _read_ahead(settings)
+    load = _read_ahead(settings)
     with quiet_work():
-        _serve_until_stopped(settings, access_log=access_log)
+        _serve_until_stopped(settings, load, access_log=access_log)
 
 
-def _serve_until_stopped(settings: Settings, *, access_log: bool) -> None:
+def _serve_until_stopped(settings: Settings, load: Loader | None = None, *, access_log: bool) -> None:
     """The server gives up when one of its processes ends twice within seconds, as where memory is short: begin anew.
 
     Visitors then wait for a moment and not for systemd. One that never ran for long is tried a few times only.
@@ -151,7 +155,7 @@ def _serve_until_stopped(settings: Settings, *, access_log: bool) -> None:
     for tries in count(1):
         begun = time.monotonic()
         try:
-            _make_server(settings, access_log=access_log).serve()
+            _make_server(settings, access_log=access_log).serve(target_loader=load)
             return
         except SystemExit:
             has_run = has_run or time.monotonic() - begun >= _START_SECONDS
@@ -182,22 +186,31 @@ def _make_server(settings: Settings, *, access_log: bool) -> AbstractServer[Any]
     )
 
 
-def _read_ahead(settings: Settings) -> None:
-    """Read all modules and search's dictionaries once, here: server processes are forked from this one and share them.
+def _read_ahead(settings: Settings) -> Loader | None:
+    """Read all modules and search's dictionaries and make the app once, here: server processes are forked from this
+    one and share them. What is returned puts the app to work in such a process; None where processes are not forked.
 
-    A process then begins, and begins anew after it was killed, with a tenth of a second of computing, not two seconds.
+    A process then begins, and begins anew after it was killed, with hardly any computing, not with two seconds of it.
     """
     if multiprocessing.get_start_method() != "fork":
         gc.enable()
-        return
+        return None
     from catalogue.search.answering import read_dictionaries
-    from kiosk import create_app
+    from kiosk import create_app, put_to_work
+    from kiosk.own_core import Cores
 
+    app, cores = create_app(settings), Cores()
     # Open connections must not cross a fork: the copies of two processes would be one connection, and one lock.
-    create_app(settings).extensions["vitrine"].database.close()
+    app.extensions["vitrine"].database.close()
     read_dictionaries()
     gc.freeze()  # else each process would write into the memory they share as soon as it collects garbage
     gc.enable()
+
+    def load(_target: str) -> Flask:
+        app.wsgi_app = cores.seat(put_to_work(app).wsgi_app)  # type: ignore[assignment,method-assign]
+        return app
+
+    return load
 
 
 def _is_port_free(settings: Settings) -> bool:
