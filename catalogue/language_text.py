@@ -89,13 +89,8 @@ class LanguageText:
         return cls.of(en=say(Language.EN), zh=say(Language.ZH), ru=say(Language.RU))
 
     def written_in(self, language: Language) -> Written | None:
-        match language:
-            case Language.EN:
-                return self.en
-            case Language.ZH:
-                return self.zh
-            case Language.RU:
-                return self.ru
+        written: Written | None = getattr(self, language)
+        return written
 
     def text_in(self, language: Language) -> str:
         """The words in exactly this language, or ``""``."""
@@ -110,8 +105,13 @@ class LanguageText:
                 return Chosen(text=written.text, language=candidate, asked=language, made=written.made)
         return None
 
+    def words_for(self, language: Language) -> str:
+        """The words that ``choose`` gives, ``""`` when there are none."""
+        written = self.written_in(language) or self.en or self.ru or self.zh
+        return written.text if written else ""
+
     def __bool__(self) -> bool:
-        return any((self.en, self.zh, self.ru))
+        return bool(self.en or self.ru or self.zh)
 
     def __iter__(self) -> Iterator[tuple[Language, Written]]:
         for language in LANGUAGES:

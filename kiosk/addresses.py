@@ -88,6 +88,11 @@ def picture(image: str, width_px: int, ending: str = "webp") -> str:
     return f"/media/{image}/{width_px}.{ending}"
 
 
+def srcset(image: str, widths: Iterable[int], ending: str = "webp") -> str:
+    """A picture's renditions as an image element lists them, each with its width."""
+    return ", ".join(f"/media/{image}/{width}.{ending} {width}w" for width in widths)
+
+
 def asset(name: str) -> str:
     """A file of the program's own, with its digest, so that it can be kept for ever."""
     return f"/static/{name}?v={_digest(name)}"

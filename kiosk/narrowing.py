@@ -66,5 +66,4 @@ def words_of(facet: str, choice: OfferedChoice, language: Language, _: Callable[
         return _("On show in this room") if choice.key == "here" else _("Not on show today")
     if facet == Trait.SOURCES:
         return _("Sources disagree") if choice.key == "disagree" else _("No disagreement known")
-    name = choice.names.choose(language)
-    return name.text if name else choice.key
+    return choice.names.words_for(language) or choice.key

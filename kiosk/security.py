@@ -61,19 +61,26 @@ def believe_proxies(app: Flask, settings: Settings) -> None:
 
 
 def prepare(app: Flask, settings: Settings) -> None:
+    always = {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        # Pages are asked for again each time and answered "not modified"; files with a digest say otherwise.
+        "Cache-Control": "no-cache",
+    }
+    if settings.public_url.startswith("https://"):
+        # Browsers heed it where the page came over https, and ignore it elsewhere.
+        always["Strict-Transport-Security"] = "max-age=31536000"
+
     @app.after_request
     def say_what_is_allowed(answer: Response) -> Response:
-        answer.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if settings.public_url.startswith("https://"):
-            # Browsers heed it where the page came over https, and ignore it elsewhere.
-            answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        answer.headers.setdefault("Referrer-Policy", "no-referrer")
-        answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()")
         if request.endpoint == "static" and request.args.get("v") and answer.status_code in (200, 304):
             # The digest in the address changes with the file, so what was fetched under it holds for ever.
             answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        # Pages are asked for again each time and answered "not modified"; files with a digest say otherwise.
-        answer.headers.setdefault("Cache-Control", "no-cache")
+        said = {name.title() for name, _ in answer.headers}
+        for name, value in always.items():
+            if name.title() not in said:
+                answer.headers.add(name, value)
         return answer

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from copy import copy
 
 import msgspec
 from sqlalchemy import ColumnElement, func, select
 
 from catalogue.artefacts.record import ShownOn
-from catalogue.database import Database, ask_plainly
+from catalogue.database import Database
 from catalogue.showcase import over_time
 from catalogue.showcase.errors import Merged, NotOnShow, Withdrawn
 from catalogue.showcase.likeness import Alike, alike, unlike
@@ -54,14 +53,16 @@ class Showcase:
 
     def seen_from(self, room: ShownOn) -> Showcase:
         """The same as the screens in the room or as phones may see it; to be asked for anew with every edition."""
-        seen = copy(self)
-        seen._view = self._view.seen_from(room)
-        return seen
+        return self._looking(self._view.seen_from(room))
 
     def playing(self, playlist: Playlist) -> Showcase:
         """The same as one gallery screen shows it."""
-        seen = copy(self)
-        seen._view = self._view.playing(playlist)
+        return self._looking(self._view.playing(playlist))
+
+    def _looking(self, view: View) -> Showcase:
+        # Every page of an object begins so, and ``copy`` would take as long as finding the object.
+        seen = type(self).__new__(type(self))
+        seen.__dict__.update(self.__dict__, _view=view)
         return seen
 
     def edition(self) -> int:
@@ -75,8 +76,7 @@ class Showcase:
 
     def get_object(self, code: str) -> ObjectOnShow:
         """Raises ``NotOnShow``, ``Withdrawn`` (with its tombstone) or ``Merged``."""
-        with self._database.reading() as session:
-            rows = ask_plainly(session, _ONE_OBJECT, code)
+        rows = self._database.ask_once(_ONE_OBJECT, code)
         if not rows:
             raise NotOnShow(code)
         ((standing, document, merged_into),) = rows

@@ -42,5 +42,4 @@ def object_beside(session: Session, object_number: str) -> ObjectBeside:
 
 
 def _english(named: Named, words: VocabularyWords) -> str:
-    chosen = words.names(named).choose(Language.EN)
-    return chosen.text if chosen else ""
+    return words.names(named).words_for(Language.EN)

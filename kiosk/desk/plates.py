@@ -41,11 +41,10 @@ def plates_of(session: Session, artefact_ids: Sequence[int]) -> dict[int, Plate]
 
 def _plate(row: Photograph) -> Plate:
     text = msgspec.convert(row.alternative_text or {}, LanguageText)
-    chosen = text.choose(Language.EN)
     return Plate(
         image=row.image,
         widths=tuple(row.widths),
         width_px=row.width_px,
         height_px=row.height_px,
-        alternative_text=chosen.text if chosen else "",
+        alternative_text=text.words_for(Language.EN),
     )

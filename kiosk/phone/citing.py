@@ -47,8 +47,7 @@ class _Said:
     @classmethod
     def of(cls, shown: ObjectOnShow, language: Language) -> _Said:
         def words(text: LanguageText) -> str:
-            chosen = text.choose(language)
-            return chosen.text if chosen else ""
+            return text.words_for(language)
 
         return cls(
             title=words(shown.title) or shown.object_number,

@@ -77,12 +77,12 @@ def object_page(
     showcase: Showcase, shown: ObjectOnShow, language: Language, _: Gettext, *, old_code: str = ""
 ) -> PhoneObjectPage:
     own_address = addresses.full_address(shown.code, language)
-    told = shown.brief_description.choose(language) or shown.label.choose(language)
+    told = shown.brief_description.words_for(language) or shown.label.words_for(language)
     shared = shared_link(
         lambda other: addresses.object_path(shown.code, other),
         language,
         title=object_title(shown, language),
-        description=told.text if told else "",
+        description=told,
         picture=addresses.share_picture_path(addresses.object_path(shown.code, language)),
     )
     views = (view_passage(entry, at, language, _) for at, entry in enumerate(shown.passages, start=1))
@@ -107,8 +107,7 @@ def object_page(
 
 def object_title(shown: ObjectOnShow | Tile, language: Language) -> str:
     """In words of the language, else of another, else its code."""
-    title = shown.title.choose(language)
-    return title.text if title else shown.code
+    return shown.title.words_for(language) or shown.code
 
 
 def gist(quote: str) -> str:

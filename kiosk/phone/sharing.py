@@ -52,8 +52,7 @@ def _drawn(said: Words, picture: PictureOnShow | None) -> Response:
 
 def _words(shown: ObjectOnShow, language: Language) -> Words:
     def said(text: LanguageText) -> str:
-        chosen = text.choose(language)
-        return chosen.text if chosen else ""
+        return text.words_for(language)
 
     kind = said(shown.kind.names)
     about = " · ".join(part for part in (kind[:1].upper() + kind[1:], said(shown.date_words)) if part)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+import msgspec
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
@@ -17,8 +17,7 @@ def structured_data(shown: ObjectOnShow, language: Language, address: str, share
     """The object as schema.org's VisualArtwork, or as the plain CreativeWork a reconstruction is; fit for a page."""
 
     def words(text: LanguageText) -> str:
-        chosen = text.choose(language)
-        return chosen.text if chosen else ""
+        return text.words_for(language)
 
     document: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -44,7 +43,7 @@ def structured_data(shown: ObjectOnShow, language: Language, address: str, share
         "dateModified": shown.published_on,
     }
     said = {name: value for name, value in document.items() if value}
-    return htmlsafe_json_dumps(said, dumps=json.dumps, ensure_ascii=False, separators=(",", ":"))
+    return htmlsafe_json_dumps(said, dumps=lambda document: msgspec.json.encode(document).decode())
 
 
 def _pictures(shown: ObjectOnShow) -> list[str]:

@@ -69,7 +69,7 @@ def _turns(shown: tuple[Tile, ...]) -> list[Turn]:
 
 def _told(tile: Tile, language: Language) -> tuple[str, ...]:
     """What the thing is and when it was made, with the words every reconstruction carries."""
-    named = ", ".join(said.text for said in (tile.title.choose(language), tile.date_words.choose(language)) if said)
+    named = ", ".join(said for said in (tile.title.words_for(language), tile.date_words.words_for(language)) if said)
     marked = words(language).gettext("Reconstruction for demonstration") if tile.is_reconstruction else ""
     return tuple(part for part in (named, marked) if part)
 

@@ -20,7 +20,7 @@ from kiosk import showcase
 from kiosk.languages import gettext as _
 from kiosk.languages import ngettext, spoken
 from kiosk.narrowing import headings, read_choices, toggled, words_of, write_choices
-from kiosk.template_words import capital
+from kiosk.said import capital
 from kiosk.touch.wording import comma
 
 #: What lists are narrowed by: the first two that tell things of the list apart.

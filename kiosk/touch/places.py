@@ -10,7 +10,7 @@ from catalogue.showcase.errors import NotOnShow
 from catalogue.showcase.pages import NOT_KNOWN, Facet, TermCount, TermOnShow
 from kiosk import showcase
 from kiosk.languages import ngettext
-from kiosk.template_words import capital, in_words
+from kiosk.said import capital, in_words
 from kiosk.touch.frame import address
 from kiosk.touch.kinds import TermPage
 from kiosk.touch.paging import Paging, find_page

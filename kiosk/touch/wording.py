@@ -9,7 +9,7 @@ from catalogue.showcase.pages import PlaceOnShow, SourceOnShow
 from kiosk.languages import gettext as _
 from kiosk.languages import spoken
 from kiosk.passage_words import quotation_marks
-from kiosk.template_words import in_words
+from kiosk.said import in_words
 
 
 def side_words(side: str) -> str:

@@ -150,11 +150,11 @@ def _room_for_words(first: int, last: int) -> tuple[int, int, str]:
 
 
 def _has_room(tile: Tile, columns: int) -> bool:
-    title = tile.title.choose(spoken())
-    if title is None:
+    title = tile.title.words_for(spoken())
+    if not title:
         return False
-    han = sum(ord(letter) >= 0x2E80 for letter in title.text)
-    return (len(title.text) - han) / _LETTERS_PER_COLUMN + han / _HAN_PER_COLUMN <= columns
+    han = sum(ord(letter) >= 0x2E80 for letter in title)
+    return (len(title) - han) / _LETTERS_PER_COLUMN + han / _HAN_PER_COLUMN <= columns
 
 
 def _touches(tile: Tile, year: int) -> bool:

@@ -76,25 +76,21 @@ def home_page(showcase: Showcase, language: Language, _: Callable[[str], str]) -
 
 
 def themes_choices(showcase: Showcase, language: Language) -> tuple[Choice, ...]:
-    found = []
-    for theme in showcase.themes():
-        title, introduction = theme.title.choose(language), theme.introduction.choose(language)
-        found.append(
-            Choice(
-                key=theme.key,
-                words=title.text if title else theme.key,
-                count=theme.count,
-                note=introduction.text if introduction else "",
-            )
+    return tuple(
+        Choice(
+            key=theme.key,
+            words=theme.title.words_for(language) or theme.key,
+            count=theme.count,
+            note=theme.introduction.words_for(language),
         )
-    return tuple(found)
+        for theme in showcase.themes()
+    )
 
 
 def terms_choices(counts: Iterable[TermCount], language: Language) -> tuple[Choice, ...]:
     return tuple(
-        Choice(key=entry.term.key, words=name.text if name else entry.term.key, count=entry.count)
+        Choice(key=entry.term.key, words=entry.term.names.words_for(language) or entry.term.key, count=entry.count)
         for entry in counts
-        for name in [entry.term.names.choose(language)]
     )
 
 
@@ -142,8 +138,6 @@ def _heading(showcase: Showcase, language: Language, way: str, key: str) -> tupl
         return key, ""
     if way == "themes":
         theme = showcase.get_theme(key)
-        title, told = theme.title.choose(language), theme.introduction.choose(language)
-        return (title.text if title else key), (told.text if told else "")
+        return theme.title.words_for(language) or key, theme.introduction.words_for(language)
     term = showcase.get_term(_TERMS[way], key)
-    name = term.term.names.choose(language)
-    return (name.text if name else key), ""
+    return term.term.names.words_for(language) or key, ""

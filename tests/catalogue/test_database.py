@@ -59,4 +59,7 @@ def test_a_plain_statement_is_asked_within_the_transaction_and_names_its_faults(
         assert dict(ask_plainly(session, f"{asked} LIMIT ?", *makers, 5)) == {"dove": 1, "star": 1}
     with database.reading() as session, pytest.raises(DBAPIError):
         ask_plainly(session, "SELECT name FROM nowhere")
+    assert database.ask_once("SELECT maker FROM pin WHERE name = ?", "dove") == [("Mill",)]
+    with pytest.raises(DBAPIError):
+        database.ask_once("SELECT name FROM nowhere")
     database.close()

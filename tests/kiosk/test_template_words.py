@@ -1,50 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 from markupsafe import Markup
 
-from catalogue.language_text import Language
-from kiosk.template_words import capital, joined, tag, typeset
-
-
-@pytest.mark.parametrize(
-    ("text", "held"),
-    [
-        ("Он висел — и все видели", ["висел —", "и все"]),
-        ("в зале с окном", ["в зале", "с окном"]),
-        ("я и ты", ["я и ты"]),
-        ("«О плакате»", ["«О плакате»"]),
-        ("Дом стоит", []),
-    ],
-)
-def test_russian_holds_together_what_no_line_may_part(text: str, held: list[str]) -> None:
-    made = typeset(text, Language.RU)
-    assert [part.split("</span>")[0] for part in made.split('<span class="held">')[1:]] == held
-    assert Markup(made).striptags() == text
-
-
-@pytest.mark.parametrize("language", [Language.EN, Language.ZH])
-def test_other_languages_are_left_as_they_are(language: Language) -> None:
-    assert typeset("I saw a wall — 墙", language) == "I saw a wall — 墙"
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_a_text_can_never_become_markup(language: Language) -> None:
-    assert "<script>" not in typeset("в <script> — <b>", language)
-    assert "&lt;script&gt;" in typeset("в <script> — <b>", language)
-
-
-def test_double_spaces_and_ends_survive() -> None:
-    assert (
-        Markup(typeset("  в  доме ", Language.RU)).unescape().replace('<span class="held">', "").replace("</span>", "")
-        == "  в  доме "
-    )
-
-
-def test_a_word_that_begins_a_line_begins_large() -> None:
-    assert capital("poster") == "Poster"
-    assert capital("листовка о НЭПе") == "Листовка о НЭПе"
-    assert capital("") == ""
+from kiosk import template_words
+from kiosk.template_words import Templates, joined, tag
 
 
 def test_only_what_says_something_is_joined() -> None:
@@ -54,3 +15,32 @@ def test_only_what_says_something_is_joined() -> None:
 def test_chinese_is_told_which_characters_to_draw() -> None:
     assert tag("zh") == "zh-Hans"
     assert tag("zh-Hant") == "zh-Hant"
+
+
+@pytest.fixture
+def app() -> Flask:
+    app = Flask("tried")
+    app.jinja_environment = Templates
+    template_words.prepare(app)
+    return app
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("a <b> & 'c' \"d\"", "a &lt;b&gt; &amp; &#39;c&#39; &#34;d&#34;"),
+        (Markup("<b>bold</b>"), "<b>bold</b>"),
+        (7, "7"),
+        (None, "None"),
+        (["<"], "[&#39;&lt;&#39;]"),
+    ],
+)
+def test_whatever_a_page_says_is_escaped_once(app: Flask, value: object, written: str) -> None:
+    assert app.jinja_env.from_string("{{ value }}").render(value=value) == written
+    called = app.jinja_env.from_string("{% macro part(value) %}[{{ value }}]{% endmacro %}{{ part(value) }}")
+    assert called.render(value=value) == f"[{written}]"
+
+
+def test_where_nothing_is_markup_nothing_is_escaped(app: Flask) -> None:
+    plain = app.jinja_env.from_string("{% autoescape false %}{{ value }}{% endautoescape %}{{ value }}")
+    assert plain.render(value="<") == "<&lt;"

@@ -37,8 +37,7 @@ class Authority:
 
     @property
     def label(self) -> str:
-        chosen = self.names.choose(Language.EN)
-        return chosen.text if chosen else ""
+        return self.names.words_for(Language.EN)
 
     def address(self, kind: str) -> str:
         """A URI in any case: a made one, the same for the same name, where no authority is known."""

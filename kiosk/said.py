@@ -1,0 +1,128 @@
+"""Museum texts in the page: in the reader's language, else in another, tagged and said to be missing.
+
+Plain functions and no macros of templates, since a list of objects asks for eighty of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from catalogue.language_text import Chosen, Language, LanguageText
+from catalogue.showcase.pages import Tile
+from kiosk.languages import gettext, spoken
+
+#: A Russian word that may not end a line: one letter (в, и, с, о, у …), after any opening mark.
+_ONE_LETTER = re.compile(r"^[«„(\[]*[А-Яа-яЁё]$")
+#: A dash may not begin a line.
+_DASH = re.compile(r"^[—–][,.;:]?$")
+
+_HELD_TOGETHER = Markup('<span class="held">{}</span>')
+_IN_ANOTHER = Markup('<span lang="{}">{}</span>')
+_NOT_YET = Markup(' <small class="{}">{}</small>')
+_NOTHING = Markup()
+
+
+def chosen(text: LanguageText) -> Chosen | None:
+    """The words for the reader of this page, and the language they are really in."""
+    return text.choose(spoken())
+
+
+def in_words(text: LanguageText) -> str:
+    """The same as a plain string, ``""`` where there is nothing; for alternative texts and titles of windows."""
+    return text.words_for(spoken())
+
+
+def not_yet(language: Language) -> str:
+    """What stands beside a text that is missing in the language asked for."""
+    match language:
+        case Language.EN:
+            return gettext("Not yet in English")
+        case Language.ZH:
+            return gettext("Not yet in Chinese")
+        case Language.RU:
+            return gettext("Not yet in Russian")
+
+
+def said(text: LanguageText, *, note: bool = True) -> Markup:
+    """A text on a touch screen. Names and short facts go without ``note``: the tag alone tells."""
+    found = chosen(text)
+    if found is None:
+        return _NOTHING
+    words = typeset(found.text, found.language)
+    if not found.is_missing_translation:
+        return words
+    tagged = _IN_ANOTHER.format(found.language.tag, words)
+    return tagged + _NOT_YET.format("not-yet", not_yet(found.asked)) if note else tagged
+
+
+def named(text: LanguageText) -> Markup:
+    """A name or short fact on a touch screen."""
+    return said(text, note=False)
+
+
+def headed(text: LanguageText) -> Markup:
+    """A vocabulary's word where it begins a line of a touch screen."""
+    found = chosen(text)
+    if found is None:
+        return _NOTHING
+    if found.is_missing_translation:
+        return _IN_ANOTHER.format(found.language.tag, capital(found.text))
+    return typeset(capital(found.text), found.language)
+
+
+def kind_and_date(tile: Tile) -> Markup:
+    """What tells two tiles of a touch screen apart."""
+    kind = headed(tile.kind.names)
+    if not tile.date_words:
+        return kind
+    return Markup('{} · <span class="dated">{}</span>').format(kind, named(tile.date_words))
+
+
+def dotted(parts: Iterable[str]) -> Markup:
+    """Short facts on one line with a dot between them; where the line breaks, no dot is left over at either end."""
+    shown = Markup().join(Markup('<span class="dotted__part">{}</span> ').format(part) for part in parts if part)
+    return Markup('<span class="dotted"><span class="dotted__line">{}</span></span>').format(shown)
+
+
+def told(text: LanguageText, language: Language, tag: str = "span", *, look: str = "") -> Markup:
+    """A text on a phone or in any browser, as an element ``tag`` of the class ``look``."""
+    found = text.choose(language)
+    if found is None:
+        return _NOTHING
+    words = typeset(found.text, found.language)
+    of_class = f' class="{look}"' if look else ""
+    if not found.is_missing_translation:
+        return Markup(f"<{tag}{of_class}>{words}</{tag}>")
+    element = Markup(f'<{tag}{of_class} lang="{found.language.tag}">{words}</{tag}>')
+    return element + _NOT_YET.format("missing", not_yet(language))
+
+
+def capital(text: str) -> str:
+    """The first letter large, for a vocabulary's word that begins a line; the rest stays as the museum wrote it."""
+    return text[:1].upper() + text[1:]
+
+
+def typeset(text: str, language: Language | None = None) -> Markup:
+    """Escape a text and hold together what Russian never parts: one-letter words with the next, a dash with the last.
+
+    Held by elements, not by no-break spaces: the characters stay what the museum wrote.
+    """
+    return _typeset_russian(text) if (language or spoken()) is Language.RU else escape(text)
+
+
+@lru_cache(2048)
+def _typeset_russian(text: str) -> Markup:
+    groups: list[list[str]] = []
+    for word in text.split(" "):
+        belongs_before = groups and (_ONE_LETTER.match(groups[-1][-1]) or _DASH.match(word))
+        if belongs_before:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return Markup(" ").join(
+        _HELD_TOGETHER.format(" ".join(group)) if len(group) > 1 else escape(group[0]) for group in groups
+    )
