@@ -1,22 +1,25 @@
 """Bodies made smaller for the way, in the form that a reader says it can unpack.
 
-Brotli at quality 5 makes a page of ours an eighth smaller than gzip for twice its time, a tenth of a millisecond;
+Brotli at quality 5 makes a page of ours a twelfth smaller than gzip for twice its time, a quarter of a millisecond;
 higher qualities take a hundred times that. Zstandard is faster and leaves more than gzip does. Browsers ask for Brotli
-where the line is private (https), so both forms are needed.
+where the line is private (https), so both forms are needed. zlib-ng's gzip takes half the time of Python's own and
+leaves as much.
 """
 
 from __future__ import annotations
 
-import gzip
 from enum import StrEnum
 from functools import lru_cache
 
 import brotli  # type: ignore[import-untyped]
+from zlib_ng import zlib_ng
 
 #: Smaller bodies grow, or come in one packet in any form.
 LEAST_BYTES = 500
 _BROTLI_QUALITY = 5
 _GZIP_LEVEL = 6
+#: The form of a file with its head, in which no moment stands.
+_AS_GZIP = 31
 _MOST_HEADER = 300
 
 
@@ -36,7 +39,7 @@ def squeeze(body: bytes, how: Squeezing) -> bytes:
     if how is Squeezing.BROTLI:
         packed: bytes = brotli.compress(body, quality=_BROTLI_QUALITY)
         return packed
-    return gzip.compress(body, _GZIP_LEVEL, mtime=0)
+    return zlib_ng.compress(body, _GZIP_LEVEL, _AS_GZIP)
 
 
 def squeezing_for(accept_encoding: str) -> Squeezing | None:

@@ -45,6 +45,7 @@ class Faces:
     text: Face
 
 
+@lru_cache(maxsize=2)  # where nothing of an object is said in a second language, its cards are one
 def draw_share_card(words: Words, faces: Faces, picture: bytes | None) -> bytes:
     """A JPEG of at most ``MOST_BYTES``. ``picture`` is one of our own renditions, or None where there is none."""
     ground = _ground(words.title, words.name, faces, picture)

@@ -17,8 +17,10 @@ from kiosk.static_site.noting import Asked
 from kiosk.static_site.searching import Prepared
 
 _STATE = ".vitrine-published"
-#: What is smaller (a drawn code) travels in a packet or two in any form: not worth two more files each.
+#: What is smaller (a drawn code) travels in a packet or two in any form: not worth a file more.
 _LEAST_BYTES = 2048
+#: Of what is smaller, Brotli leaves hardly a packet less than gzip does: not worth a third file of every page.
+_LEAST_FOR_BROTLI = 32 * 1024
 _SQUEEZABLE = (".html", ".json", ".svg", ".css", ".js", ".xml", ".txt")
 
 #: Files and their checksums.
@@ -85,12 +87,12 @@ class SiteFolder:
         place = f"{self._root}/{file}"
         if sum_ == known and os.path.isfile(place):
             return sum_
-        if len(body) > _LEAST_BYTES and file.endswith(_SQUEEZABLE):
-            for how in Squeezing:
-                self._write(place + how.ending, squeeze(body, how))
-        elif os.path.isfile(place):
+        worth = _worth_squeezing(file, len(body))
+        for how in worth:
+            self._write(place + how.ending, squeeze(body, how))
+        if len(worth) < len(Squeezing) and os.path.isfile(place):
             # It may have been larger, as the page of what is gone was the page of an object.
-            for how in Squeezing:
+            for how in set(Squeezing) - worth:
                 _remove(place + how.ending)
         self._write(place, body)
         return sum_
@@ -181,6 +183,12 @@ class SiteFolder:
             _remove(part)
             _fill(part, body)
             os.replace(part, place)
+
+
+def _worth_squeezing(file: str, size: int) -> set[Squeezing]:
+    if size <= _LEAST_BYTES or not file.endswith(_SQUEEZABLE):
+        return set()
+    return {Squeezing.GZIP} if size <= _LEAST_FOR_BROTLI else set(Squeezing)
 
 
 def _fill(place: str, body: bytes) -> None:
