@@ -1,6 +1,7 @@
 """Museum texts in the page: in the reader's language, else in another, tagged and said to be missing.
 
-Plain functions and no macros of templates, since a list of objects asks for eighty of them.
+Plain functions and no macros of templates, since a list of objects asks for eighty of them. Whatever a museum wrote is
+escaped here (``typeset``, ``escape``); the rest of the markup is ours.
 """
 
 from __future__ import annotations
@@ -20,9 +21,6 @@ _ONE_LETTER = re.compile(r"^[«„(\[]*[А-Яа-яЁё]$")
 #: A dash may not begin a line.
 _DASH = re.compile(r"^[—–][,.;:]?$")
 
-_HELD_TOGETHER = Markup('<span class="held">{}</span>')
-_IN_ANOTHER = Markup('<span lang="{}">{}</span>')
-_NOT_YET = Markup(' <small class="{}">{}</small>')
 _NOTHING = Markup()
 
 
@@ -55,8 +53,8 @@ def said(text: LanguageText, *, note: bool = True) -> Markup:
     words = typeset(found.text, found.language)
     if not found.is_missing_translation:
         return words
-    tagged = _IN_ANOTHER.format(found.language.tag, words)
-    return tagged + _NOT_YET.format("not-yet", not_yet(found.asked)) if note else tagged
+    tagged = _tagged(words, found.language)
+    return Markup(f"{tagged}{_note(found.asked, 'not-yet')}") if note else tagged
 
 
 def named(text: LanguageText) -> Markup:
@@ -70,7 +68,7 @@ def headed(text: LanguageText) -> Markup:
     if found is None:
         return _NOTHING
     if found.is_missing_translation:
-        return _IN_ANOTHER.format(found.language.tag, capital(found.text))
+        return _tagged(escape(capital(found.text)), found.language)
     return typeset(capital(found.text), found.language)
 
 
@@ -79,13 +77,13 @@ def kind_and_date(tile: Tile) -> Markup:
     kind = headed(tile.kind.names)
     if not tile.date_words:
         return kind
-    return Markup('{} · <span class="dated">{}</span>').format(kind, named(tile.date_words))
+    return Markup(f'{kind} · <span class="dated">{named(tile.date_words)}</span>')
 
 
 def dotted(parts: Iterable[str]) -> Markup:
     """Short facts on one line with a dot between them; where the line breaks, no dot is left over at either end."""
-    shown = Markup().join(Markup('<span class="dotted__part">{}</span> ').format(part) for part in parts if part)
-    return Markup('<span class="dotted"><span class="dotted__line">{}</span></span>').format(shown)
+    shown = "".join(f'<span class="dotted__part">{escape(part)}</span> ' for part in parts if part)
+    return Markup(f'<span class="dotted"><span class="dotted__line">{shown}</span></span>')
 
 
 def told(text: LanguageText, language: Language, tag: str = "span", *, look: str = "") -> Markup:
@@ -97,8 +95,7 @@ def told(text: LanguageText, language: Language, tag: str = "span", *, look: str
     of_class = f' class="{look}"' if look else ""
     if not found.is_missing_translation:
         return Markup(f"<{tag}{of_class}>{words}</{tag}>")
-    element = Markup(f'<{tag}{of_class} lang="{found.language.tag}">{words}</{tag}>')
-    return element + _NOT_YET.format("missing", not_yet(language))
+    return Markup(f'<{tag}{of_class} lang="{found.language.tag}">{words}</{tag}>{_note(language, "missing")}')
 
 
 def capital(text: str) -> str:
@@ -123,6 +120,16 @@ def _typeset_russian(text: str) -> Markup:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return Markup(" ").join(
-        _HELD_TOGETHER.format(" ".join(group)) if len(group) > 1 else escape(group[0]) for group in groups
-    )
+    return Markup(" ".join(_held(group) if len(group) > 1 else escape(group[0]) for group in groups))
+
+
+def _held(words: list[str]) -> str:
+    return f'<span class="held">{escape(" ".join(words))}</span>'
+
+
+def _tagged(words: Markup, language: Language) -> Markup:
+    return Markup(f'<span lang="{language.tag}">{words}</span>')
+
+
+def _note(asked: Language, look: str) -> str:
+    return f' <small class="{look}">{escape(not_yet(asked))}</small>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from flask import render_template, request
@@ -65,7 +66,12 @@ class Frame:
 
 def address(*parts: object) -> str:
     """An address of the touch screen in the language of the page: ``address("o", "7K3F")``."""
-    return "/".join(("/touch", spoken().value, *(quote(str(part), safe="") for part in parts)))
+    return _address(spoken(), *map(str, parts))
+
+
+@lru_cache(4096)  # a list of years leads to all of them, on a page for each
+def _address(language: Language, *parts: str) -> str:
+    return "/".join(("/touch", language.value, *(quote(part, safe="") for part in parts)))
 
 
 def hand_off_object(shown: ObjectOnShow) -> HandOff:
