@@ -1,7 +1,7 @@
 """Museum texts in the page: in the reader's language, else in another, tagged and said to be missing.
 
-Plain functions and no macros of templates, since a list of objects asks for eighty of them. Whatever a museum wrote is
-escaped here (``typeset``, ``escape``); the rest of the markup is ours.
+Plain functions and no macros of templates, since a list of objects asks for eighty of them. Markup is only ever joined
+to markup, which escapes whatever is none.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _ONE_LETTER = re.compile(r"^[«„(\[]*[А-Яа-яЁё]$")
 #: A dash may not begin a line.
 _DASH = re.compile(r"^[—–][,.;:]?$")
 
-_NOTHING = Markup()
+_NOTHING, _BLANK = Markup(), Markup(" ")
+_END = {tag: Markup("</{}>").format(tag) for tag in ("p", "small", "span")}
 
 
 def chosen(text: LanguageText) -> Chosen | None:
@@ -53,8 +54,8 @@ def said(text: LanguageText, *, note: bool = True) -> Markup:
     words = typeset(found.text, found.language)
     if not found.is_missing_translation:
         return words
-    tagged = _tagged(words, found.language)
-    return Markup(f"{tagged}{_note(found.asked, 'not-yet')}") if note else tagged
+    tagged = _element("span", language=found.language) + words + _END["span"]
+    return tagged + _note(found.asked, "not-yet") if note else tagged
 
 
 def named(text: LanguageText) -> Markup:
@@ -68,7 +69,7 @@ def headed(text: LanguageText) -> Markup:
     if found is None:
         return _NOTHING
     if found.is_missing_translation:
-        return _tagged(escape(capital(found.text)), found.language)
+        return _element("span", language=found.language) + capital(found.text) + _END["span"]
     return typeset(capital(found.text), found.language)
 
 
@@ -77,13 +78,14 @@ def kind_and_date(tile: Tile) -> Markup:
     kind = headed(tile.kind.names)
     if not tile.date_words:
         return kind
-    return Markup(f'{kind} · <span class="dated">{named(tile.date_words)}</span>')
+    return kind + " · " + _element("span", "dated") + named(tile.date_words) + _END["span"]
 
 
 def dotted(parts: Iterable[str]) -> Markup:
     """Short facts on one line with a dot between them; where the line breaks, no dot is left over at either end."""
-    shown = "".join(f'<span class="dotted__part">{escape(part)}</span> ' for part in parts if part)
-    return Markup(f'<span class="dotted"><span class="dotted__line">{shown}</span></span>')
+    one, end = _element("span", "dotted__part"), _END["span"]
+    shown = _NOTHING.join(one + part + end + " " for part in parts if part)
+    return _element("span", "dotted") + _element("span", "dotted__line") + shown + end + end
 
 
 def told(text: LanguageText, language: Language, tag: str = "span", *, look: str = "") -> Markup:
@@ -92,10 +94,9 @@ def told(text: LanguageText, language: Language, tag: str = "span", *, look: str
     if found is None:
         return _NOTHING
     words = typeset(found.text, found.language)
-    of_class = f' class="{look}"' if look else ""
     if not found.is_missing_translation:
-        return Markup(f"<{tag}{of_class}>{words}</{tag}>")
-    return Markup(f'<{tag}{of_class} lang="{found.language.tag}">{words}</{tag}>{_note(language, "missing")}')
+        return _element(tag, look) + words + _END[tag]
+    return _element(tag, look, found.language) + words + _END[tag] + _note(language, "missing")
 
 
 def capital(text: str) -> str:
@@ -120,16 +121,17 @@ def _typeset_russian(text: str) -> Markup:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return Markup(" ".join(_held(group) if len(group) > 1 else escape(group[0]) for group in groups))
+    held, end = _element("span", "held"), _END["span"]
+    return _BLANK.join(held + " ".join(group) + end if len(group) > 1 else group[0] for group in groups)
 
 
-def _held(words: list[str]) -> str:
-    return f'<span class="held">{escape(" ".join(words))}</span>'
+def _note(asked: Language, look: str) -> Markup:
+    return _BLANK + _element("small", look) + not_yet(asked) + _END["small"]
 
 
-def _tagged(words: Markup, language: Language) -> Markup:
-    return Markup(f'<span lang="{language.tag}">{words}</span>')
-
-
-def _note(asked: Language, look: str) -> str:
-    return f' <small class="{look}">{escape(not_yet(asked))}</small>'
+@lru_cache(256)
+def _element(tag: str, look: str = "", language: Language | None = None) -> Markup:
+    """What opens an element of a class, in a language."""
+    of_class = Markup(' class="{}"').format(look) if look else _NOTHING
+    in_language = Markup(' lang="{}"').format(language.tag) if language else _NOTHING
+    return Markup("<{}{}{}>").format(tag, of_class, in_language)

@@ -36,12 +36,15 @@ class Linker:
 
 
 def _in_tags(sought: re.Pattern[str], page: str, lead: Callable[[re.Match[str]], str]) -> str:
-    """``page`` with what is ``sought`` led, where it stands inside a tag."""
+    """``page`` with what is ``sought`` led, where it stands inside a tag.
+
+    A quotation mark behind an equals sign opens an attribute: in texts, marks are written ``&#34;``.
+    """
     parts: list[str] = []
     at = 0
     for found in sought.finditer(page):
         start = found.start()
-        if _TAG.search(page, page.rfind(">", 0, start) + 1, start):
+        if page[start - 2 : start] == '="' or _TAG.search(page, page.rfind(">", 0, start) + 1, start):
             parts += page[at:start], lead(found)
             at = found.end()
     return "".join((*parts, page[at:]))

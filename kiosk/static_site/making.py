@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from flask import Flask
 
 from catalogue.database import Database
-from catalogue.language_text import LANGUAGES
+from catalogue.language_text import LANGUAGES, Language
 from catalogue.showcase.pages import ObjectOnShow
 from kiosk import create_app
 from kiosk.edition_addresses import Room, object_addresses
-from kiosk.own_answers import ask
+from kiosk.own_answers import OwnAnswer, ask
 from kiosk.settings import Settings
 from kiosk.static_site.folder import Files, SiteFolder, Unit
 from kiosk.static_site.linking import Linker, lead_documents
@@ -81,13 +81,19 @@ class Maker:
     def _unit(self, addresses: Iterable[str], known: Files, shown: ObjectOnShow | None = None) -> Unit:
         files: Files = {}
         sizes = {picture.image: (picture.width_px, picture.height_px) for picture in shown.pictures} if shown else {}
-        for address in dict.fromkeys(addresses):
+        every = dict.fromkeys(addresses)
+        # Straight from the views: what is kept and squeezed for visitors would be so for nobody here.
+        answer = cache(partial(ask, partial(Flask.wsgi_app, self.app)))
+        for address in every:
             file = file_of(address)
             source = self._on_shelf(address, sizes)
             if source is not None:
                 files[file] = self._folder.bring(file, source)
             else:
-                files[file] = self._folder.put(file, self._page(address, file), known.get(file, ""))
+                # Where an address names no language, views that nobody asks speak English: it is the same page.
+                english = f"{address}/{Language.EN.value}"
+                body = self._body(answer(english if english in every else address), file)
+                files[file] = self._folder.put(file, body, known.get(file, ""))
         return Unit(marks=frozenset(self.showcase.marks), lists=dict(self.showcase.lists), files=files)
 
     def _on_shelf(self, address: str, sizes: dict[str, tuple[int, int]]) -> Path | None:
@@ -103,13 +109,11 @@ class Maker:
             name = file_for(found[1], *sizes[found[1]], found[2], found[3])
         return self._shelf.path(name) if name and self._shelf.has(name) else None
 
-    def _page(self, address: str, file: str) -> bytes:
-        # Straight from the views: what is kept and squeezed for visitors would be so for nobody here.
-        answer = ask(partial(Flask.wsgi_app, self.app), address)
+    def _body(self, answer: OwnAnswer, file: str) -> bytes:
         if answer.status in (301, 302, 303, 308):
             return self._linker.lead(_forwarding(answer.headers["location"]), file).encode()
         if answer.status not in (200, 410):
-            raise PageRefused(f"{address} answered {answer.status}")
+            raise PageRefused(f"{file} cannot be made: its page answered {answer.status}")
         kind = answer.headers["content-type"]
         if kind.startswith("text/html"):
             return self._linker.lead(answer.body.decode(), file, public_url=self._public).encode()
