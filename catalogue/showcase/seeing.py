@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from copy import copy
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
@@ -27,13 +26,13 @@ class View:
         self._hides: bool | None = None
 
     def seen_from(self, room: ShownOn) -> View:
-        view = copy(self)
-        view.room, view._hides = room, None
+        view = View()
+        view.playlist, view.room = self.playlist, room
         return view
 
     def playing(self, playlist: Playlist) -> View:
-        view = copy(self)
-        view.playlist = playlist
+        view = View()
+        view.playlist, view.room, view._hides = playlist, self.room, self._hides
         return view
 
     def shows(self, shown: ObjectOnShow) -> bool:

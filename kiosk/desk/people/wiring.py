@@ -52,11 +52,14 @@ def prepare(app: Flask, database: Database, key: bytes) -> None:
     security.login_manager.request_loader(_nobody)
     # Tablets change networks; a session is held by its own row, not by an address.
     security.login_manager.session_protection = None
-    # The door of the desk asks who somebody is. Flask-Security would for every page of every visitor, twice.
-    app.before_request_funcs[None] = [hook for hook in app.before_request_funcs[None] if not _asks_who(hook)]
-    app.template_context_processors[None] = [
-        hook for hook in app.template_context_processors[None] if not _asks_who(hook)
-    ]
+    # The door of the desk asks who somebody is. Flask-Security would for every page of every visitor, thrice.
+    every: tuple[dict[Any, list[Any]], ...] = (
+        app.before_request_funcs,
+        app.template_context_processors,
+        app.after_request_funcs,
+    )
+    for hooks in every:
+        hooks[None] = [hook for hook in hooks[None] if not _asks_who(hook)]
 
 
 def security() -> Security:
@@ -72,7 +75,7 @@ def accounts() -> Accounts:
     return found
 
 
-def _asks_who(hook: Callable[[], object]) -> bool:
+def _asks_who(hook: Callable[..., object]) -> bool:
     return hook.__module__.startswith(("flask_login", "flask_principal"))
 
 
