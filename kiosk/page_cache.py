@@ -52,6 +52,8 @@ _IN_TWO_FORMS = "/api/objects/"
 #: The one other form in which an address of the interface for programs can answer.
 LINKED_DATA = "application/ld+json"
 
+#: Addresses that were read lately: to take one apart again costs as much as to find its page.
+_READ = 2048
 _DEFAULT_MOST_BYTES = 64 * 1024 * 1024
 _MOST_LANGUAGES_HEADER = 500
 _SQUEEZABLE = ("text/", "application/json", "application/ld+json", "image/svg+xml", "application/xml")
@@ -73,7 +75,7 @@ class PageCache:
     ) -> None:
         self._application = application
         self._watch = watch
-        self._keeps = keeps or is_visitor_address
+        self._keeps = lru_cache(_READ)(keeps or is_visitor_address)
         self._pages = Shelf(most_bytes - most_bytes // _ASKED_SHARE)
         self._asked = Shelf(most_bytes // _ASKED_SHARE)
 
@@ -165,6 +167,7 @@ def _read_languages(header: str) -> Language:
     return Language(found.lower()) if found and found.lower() in set(LANGUAGES) else Language.EN
 
 
+@lru_cache(_READ)
 def _needs_language(path: str) -> bool:
     parts = path.strip("/").split("/")
     return parts[0] in _SPOKEN_PARTS
