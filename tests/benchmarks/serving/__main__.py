@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk.settings import Settings
 from tests.benchmarks.finding.collection import open_collection
 from tests.benchmarks.serving import pages, picture, report
 from tests.benchmarks.serving.codes import measure_codes
@@ -42,6 +43,10 @@ def main() -> None:
     for size in sizes:
         with _named(f"{size:,} objects", missing):
             found.append(_measure(asked.table, size, rounds, share))
+    growth = None
+    with _named("the smallest collection beside the largest", missing):
+        smallest, largest = (_open(asked.table, size) for size in (sizes[0], sizes[-1]))
+        growth = pages.measure_growth(smallest, largest, rounds=rounds, share=share)
     exported = None
     with _named("an edition as files", missing):
         exported = _export(asked.table, EXPORTED_SHORT if asked.short else EXPORTED)
@@ -50,6 +55,7 @@ def main() -> None:
         found,
         codes,
         exported,
+        growth,
         rounds=rounds,
         requests="few requests" if asked.short else "up to 8,000 requests",
         versions=_versions(),
@@ -76,14 +82,18 @@ def _named(part: str, missing: list[str]) -> Iterator[None]:
         missing.append(f"{part}: {type(fault).__name__} {fault}")
 
 
+def _open(table: Path, size: int) -> Settings:
+    return open_collection(BENCHMARKS / ".homes" / str(size), table, size)
+
+
 def _measure(table: Path, size: int, rounds: int, share: float) -> pages.Measured:
-    settings = open_collection(BENCHMARKS / ".homes" / str(size), table, size)
+    settings = _open(table, size)
     with tempfile.TemporaryDirectory(prefix="serving-") as folder:
         return pages.measure(settings, Path(folder), size=size, rounds=rounds, share=share)
 
 
 def _export(table: Path, size: int) -> Exported:
-    settings = open_collection(BENCHMARKS / ".homes" / str(size), table, size)
+    settings = _open(table, size)
     # Beside the homes, where the disk has room for half a million files.
     with tempfile.TemporaryDirectory(prefix="export-", dir=BENCHMARKS / ".homes") as folder:
         return measure_export(settings, Path(folder), size)

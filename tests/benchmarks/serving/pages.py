@@ -98,6 +98,29 @@ def measure(settings: Settings, folder: Path, *, size: int, rounds: int, share: 
     )
 
 
+def measure_growth(smallest: Settings, largest: Settings, *, rounds: int, share: float) -> float:
+    """What a kept page costs in the largest collection, by what the page of the same object costs in the smallest.
+
+    Asked in turns: over the quarter of an hour between the one and the other, the machine itself changes by a tenth.
+    """
+    both = _codes_by_number(smallest), _codes_by_number(largest)
+    numbers = sorted(both[0].keys() & both[1].keys())[:PAGES]
+    assert numbers, "the collections have no object in common"
+    with ExitStack() as running:
+        questions = [
+            Question(
+                name=str(settings.home),
+                server=running.enter_context(ours(settings.home)),
+                paths=tuple(f"/o/{codes[number]}/en" for number in numbers),
+                requests=round(_QUICK * share),
+            )
+            for settings, codes in zip((smallest, largest), both, strict=True)
+        ]
+        costs = in_turns(questions, rounds)
+    small, large = (costs[str(settings.home)].microseconds for settings in (smallest, largest))
+    return large / small
+
+
 def _ours_and_files(vitrine: Server, files: Server, pages: tuple[str, ...], requests: int) -> Iterator[Question]:
     """In pairs, so that each stands beside what it is compared with."""
     on_disk = tuple(f"{page}/index.html" for page in pages)
@@ -132,8 +155,13 @@ def _first_renders(settings: Settings, pages: tuple[str, ...]) -> tuple[float, f
 
 def _codes(settings: Settings) -> tuple[str, ...]:
     """Some objects from all over the collection."""
+    codes = sorted(_codes_by_number(settings).values())
+    return tuple(codes[:: max(1, len(codes) // PAGES)][:PAGES])
+
+
+def _codes_by_number(settings: Settings) -> dict[str, str]:
     database = Database(settings.database_url)
     with database.reading() as session:
-        codes = session.scalars(select(ShownObject.code).order_by(ShownObject.code)).all()
+        rows = session.execute(select(ShownObject.object_number, ShownObject.code)).all()
     database.close()
-    return tuple(codes[:: max(1, len(codes) // PAGES)][:PAGES])
+    return {number: code for number, code in rows}
