@@ -164,4 +164,4 @@ def _codes_by_number(settings: Settings) -> dict[str, str]:
     with database.reading() as session:
         rows = session.execute(select(ShownObject.object_number, ShownObject.code)).all()
     database.close()
-    return {number: code for number, code in rows}
+    return {row.object_number: row.code for row in rows}
