@@ -19,6 +19,7 @@ from babel import negotiate_locale
 from catalogue.language_text import LANGUAGES, Language
 from kiosk.edition_watch import Glance
 from kiosk.kept_answers import Kept, Shelf
+from kiosk.request_language import language_in
 from kiosk.squeezing import LEAST_BYTES, Squeezing, squeezing_for
 
 Environment = dict[str, Any]
@@ -44,7 +45,7 @@ _KNOWN_QUERY = {
 _TYPED_QUERY = frozenset({"q", "where"})
 _ASKED_SHARE = 8
 
-#: Addresses without a language: the page is made in the reader's own.
+#: First parts of addresses that may name no language: the page is made in the reader's own.
 _SPOKEN_PARTS = frozenset({"", "o", "s", "v"})
 
 #: Addresses that answer in the form asked for.
@@ -169,8 +170,7 @@ def _read_languages(header: str) -> Language:
 
 @lru_cache(_READ)
 def _needs_language(path: str) -> bool:
-    parts = path.strip("/").split("/")
-    return parts[0] in _SPOKEN_PARTS
+    return path.strip("/").partition("/")[0] in _SPOKEN_PARTS and language_in(path) is None
 
 
 def _known_query(words: str) -> tuple[str, bool]:
@@ -201,7 +201,8 @@ def _varying(language: Language | None, accept: str | None) -> list[str]:
 
 def _give(answer: Kept, how: Squeezing | None, environ: Environment, start_response: StartResponse) -> list[bytes]:
     form = answer.form(how)
-    if answer.status.startswith("200") and _is_known_to_reader(environ.get("HTTP_IF_NONE_MATCH", ""), form.tag):
+    known = environ.get("HTTP_IF_NONE_MATCH")
+    if known and answer.status.startswith("200") and _is_known_to_reader(known, form.tag):
         start_response("304 Not Modified", form.known)
         return []
     start_response(answer.status, form.headers)
@@ -209,7 +210,5 @@ def _give(answer: Kept, how: Squeezing | None, environ: Environment, start_respo
 
 
 def _is_known_to_reader(if_none_match: str, tag: str) -> bool:
-    if not if_none_match:
-        return False
     known = {part.strip().removeprefix("W/") for part in if_none_match.split(",")}
     return tag in known or "*" in known

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,6 +24,9 @@ from catalogue.visits_counted.counting import Counted, Sum, add_sums
 from kiosk.page_cache import Application, Environment, StartResponse, spoken_language
 
 WRITE_EVERY_SECONDS = 30.0
+
+#: Addresses that were read lately.
+_READ = 512
 
 _LANGUAGE = r"(?:/(?P<language>en|ru|zh))?/?"
 _PAGES = (
@@ -104,20 +108,32 @@ class PhoneCounts:
 
 def _opened(environ: Environment) -> Opened | None:
     """Which page a person asks to see; ``None`` for anything else, and for whoever does not look like a person."""
-    if environ["REQUEST_METHOD"] != "GET" or not _is_looked_at(environ):
+    agent = environ.get("HTTP_USER_AGENT")
+    if not agent or environ["REQUEST_METHOD"] != "GET":
         return None
-    path = environ.get("PATH_INFO", "/")
+    page = _page_at(environ.get("PATH_INFO", "/"))
+    if page is None or _is_fetched(environ) or _is_robot(agent):
+        return None
+    what, language, code = page
+    language = language or spoken_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")).value
+    return Opened(datetime.now(UTC).date(), what, language, code)
+
+
+@lru_cache(_READ)
+def _page_at(path: str) -> tuple[Counted, str, str] | None:
+    """What opens there, in which language, ``""`` for the reader's own, and of which object."""
     for what, page in _PAGES:
         found = page.fullmatch(path)
         if found and found.groupdict().get("code") != _SHELF:
-            language = found["language"] or spoken_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")).value
-            code = found.groupdict().get("code", "").upper()
-            return Opened(datetime.now(UTC).date(), what, language, code)
+            return what, found["language"] or "", found.groupdict().get("code", "").upper()
     return None
 
 
-def _is_looked_at(environ: Environment) -> bool:
-    """Not fetched ahead or kept for later, and by a browser that does not call itself a robot."""
-    agent = environ.get("HTTP_USER_AGENT", "").lower()
-    is_fetched = environ.get("HTTP_SEC_FETCH_MODE", "navigate") != "navigate" or "HTTP_SEC_PURPOSE" in environ
-    return bool(agent) and not is_fetched and not _ROBOT.search(agent)
+def _is_fetched(environ: Environment) -> bool:
+    """Ahead, or to be kept for later: nobody looks at it now."""
+    return environ.get("HTTP_SEC_FETCH_MODE", "navigate") != "navigate" or "HTTP_SEC_PURPOSE" in environ
+
+
+def _is_robot(agent: str) -> bool:
+    """Whether a browser calls itself one."""
+    return _ROBOT.search(agent.lower()) is not None

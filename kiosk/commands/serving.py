@@ -22,8 +22,9 @@ from media.shelves import open_shelf
 from media.turn import clear_workroom
 
 if TYPE_CHECKING:
-    from flask import Flask
     from granian.server.common import AbstractServer
+
+    from kiosk.page_cache import Application
 
 #: A server that ends within these after its start may be one that cannot run.
 _START_SECONDS = 5.0
@@ -37,7 +38,7 @@ _ENDS_WITHIN_SECONDS = 15
 #: visitors need the others. What a kept page costs does not grow with them (kiosk.own_core).
 _THREADS = 12
 
-Loader: TypeAlias = "Callable[[str], Flask]"
+Loader: TypeAlias = "Callable[[str], Application]"
 
 
 @click.command()
@@ -206,9 +207,8 @@ def _read_ahead(settings: Settings) -> Loader | None:
     gc.freeze()  # else each process would write into the memory they share as soon as it collects garbage
     gc.enable()
 
-    def load(_target: str) -> Flask:
-        app.wsgi_app = cores.seat(put_to_work(app).wsgi_app)  # type: ignore[assignment,method-assign]
-        return app
+    def load(_target: str) -> Application:
+        return cores.seat(put_to_work(app).wsgi_app)
 
     return load
 

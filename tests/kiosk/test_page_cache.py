@@ -123,7 +123,7 @@ def test_a_squeezed_answer_unpacks_to_the_same_words_under_a_tag_of_its_own(
     assert headers["Content-Encoding"] == form
     assert unpack(squeezed) == plain
     assert headers["ETag"] != whole["ETag"]
-    assert headers["Vary"] == whole["Vary"] == "Accept-Encoding, Accept-Language"
+    assert headers["Vary"] == whole["Vary"] == "Accept-Encoding"
     assert ask(cache, "/o/7K3F/en", accept_encoding=accepted, if_none_match=headers["ETag"])[0][:3] == "304"
     assert ask(cache, "/o/7K3F/en", accept_encoding=accepted, if_none_match=whole["ETag"])[0][:3] == "200"
     assert len(pages.asked) == 1
@@ -183,6 +183,20 @@ def test_an_address_without_a_language_speaks_the_readers(cache: PageCache, page
     assert "Accept-Language" in russian[1]["Vary"]
     assert [entry["vitrine.language"] for entry in pages.asked] == [Language.RU, Language.ZH]
     assert russian[2] != chinese[2]
+
+
+@pytest.mark.parametrize("address", ["/o/7K3F/en", "/v/7K3F.8M4G/ru", "/s/memoir.txt/4/zh", "/o/saved/ru"])
+def test_an_address_with_a_language_is_one_page_for_all_readers(cache: PageCache, pages: Pages, address: str) -> None:
+    for language in ("ru", "zh-CN", "en"):
+        assert "Accept-Language" not in ask(cache, address, accept_language=language)[1]["Vary"]
+    assert [entry["vitrine.language"] for entry in pages.asked] == [None]
+
+
+@pytest.mark.parametrize("address", ["/s/en/4", "/v/7K3F", "/"])
+def test_what_only_looks_like_a_language_names_none(cache: PageCache, pages: Pages, address: str) -> None:
+    for language in ("ru", "zh-CN"):
+        assert "Accept-Language" in ask(cache, address, accept_language=language)[1]["Vary"]
+    assert [entry["vitrine.language"] for entry in pages.asked] == [Language.RU, Language.ZH]
 
 
 def test_refusals_are_not_kept(cache: PageCache, pages: Pages) -> None:
