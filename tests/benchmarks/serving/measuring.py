@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from statistics import median
 
@@ -20,7 +21,10 @@ class Cost:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """``requests`` is how many are asked in a round: fewer of what takes long."""
+    """``requests`` is how many are asked in a round: fewer of what takes long.
+
+    ``is_kept_to_one`` asks the server while it is kept to one processor; else it runs as it comes.
+    """
 
     name: str
     server: Server
@@ -28,9 +32,11 @@ class Question:
     requests: int
     headers: str = ""
     status: bytes = b"200"
+    is_kept_to_one: bool = False
 
     def ask(self, count: int) -> None:
-        ask(self.server, self.paths, count, headers=self.headers, status=self.status)
+        with self.server.on_one_processor() if self.is_kept_to_one else nullcontext():
+            ask(self.server, self.paths, count, headers=self.headers, status=self.status)
 
 
 def in_turns(questions: Iterable[Question], rounds: int) -> dict[str, Cost]:

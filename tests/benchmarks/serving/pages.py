@@ -28,6 +28,8 @@ FILE, FILE_SQUEEZED, FILE_KNOWN = "nginx, the page as a file", "nginx, gzip", "n
 KEPT, KEPT_SQUEEZED, KEPT_KNOWN = "Vitrine, kept page", "Vitrine, gzip", "Vitrine, 304"
 KEPT_BROTLI = "Vitrine, Brotli"
 FLOOR, DATASETTE, WAGTAIL = "plain Flask: one SELECT, one template", "Datasette, page of a row", "Wagtail, page"
+#: Behind the name of another that is kept to one processor, as Vitrine keeps itself.
+ON_ONE = ", kept to one processor"
 PAGES = 40
 #: Requests in a round, by how long one takes.
 _QUICK, _FLOOR, _SLOW = 8000, 1200, 240
@@ -65,7 +67,7 @@ def measure(settings: Settings, folder: Path, *, size: int, rounds: int, share: 
         plain = running.enter_context(plain_flask(settings.database_url))
         quick, slow = round(_QUICK * share), round(_SLOW * share)
         questions = list(_ours_and_files(vitrine, files, pages, quick))
-        questions.append(Question(name=FLOOR, server=plain, paths=pages, requests=round(_FLOOR * share)))
+        questions += _as_it_comes_and_on_one(FLOOR, plain, pages, round(_FLOOR * share))
         others: tuple[tuple[str, Callable[[], Server], tuple[str, ...]], ...] = (
             (
                 DATASETTE,
@@ -80,7 +82,7 @@ def measure(settings: Settings, folder: Path, *, size: int, rounds: int, share: 
         )
         for name, start, paths in others:
             try:
-                questions.append(Question(name=name, server=start(), paths=paths, requests=slow))
+                questions += _as_it_comes_and_on_one(name, start(), paths, slow)
             except (NotToBeHad, AssertionError, OSError) as fault:
                 missing.append(f"{name}: {fault}")
         costs = in_turns(questions, rounds)
@@ -96,6 +98,11 @@ def measure(settings: Settings, folder: Path, *, size: int, rounds: int, share: 
         resident_mb=resident,
         missing=tuple(missing),
     )
+
+
+def _as_it_comes_and_on_one(name: str, server: Server, paths: tuple[str, ...], requests: int) -> Iterator[Question]:
+    yield Question(name=name, server=server, paths=paths, requests=requests)
+    yield Question(name=f"{name}{ON_ONE}", server=server, paths=paths, requests=requests, is_kept_to_one=True)
 
 
 def measure_growth(smallest: Settings, largest: Settings, *, rounds: int, share: float) -> float:

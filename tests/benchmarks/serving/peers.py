@@ -16,9 +16,7 @@ from tests.builders.museum import free_port
 
 HERE = Path(__file__).parent
 PEERS = HERE.parent / ".peers"
-#: On one processor, as a process of Vitrine's is: most of these gain by it.
 _SERVED = (
-    "import os; os.sched_setaffinity(0, {{max(os.sched_getaffinity(0))}}); "
     "from granian.constants import Interfaces; from granian.log import LogLevels; from granian.server import Server; "
     "Server('{target}', factory={factory}, address='127.0.0.1', port={port}, interface=Interfaces.WSGI, workers=1, "
     "blocking_threads=4, log_level=LogLevels.error).serve()"

@@ -42,6 +42,21 @@ class Server:
         threads = (thread for process in self.workers for thread in Path(f"/proc/{process}/task").iterdir())
         return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
+    @contextmanager
+    def on_one_processor(self) -> Iterator[None]:
+        """Every thread of every worker, as processes of Vitrine are kept (``kiosk.own_core``)."""
+        every = os.sched_getaffinity(0)
+        self._keep_to({max(every)})
+        try:
+            yield
+        finally:
+            self._keep_to(every)
+
+    def _keep_to(self, cores: set[int]) -> None:
+        for process in self.workers:
+            for thread in Path(f"/proc/{process}/task").iterdir():
+                os.sched_setaffinity(int(thread.name), cores)
+
     def memory_mb(self) -> float:
         """Of the largest worker: its own, and its part of what it shares with the processes it was forked from."""
         return max(_kilobytes(process, "Pss") for process in self.workers) / 1000
