@@ -198,7 +198,7 @@ def _read_ahead(settings: Settings) -> Loader | None:
         return None
     from catalogue.search.answering import read_dictionaries
     from kiosk import create_app, put_to_work
-    from kiosk.own_core import Cores
+    from kiosk.own_core import Cores, share_heaps
 
     app, cores = create_app(settings), Cores()
     # Open connections must not cross a fork: the copies of two processes would be one connection, and one lock.
@@ -208,6 +208,7 @@ def _read_ahead(settings: Settings) -> Loader | None:
     gc.enable()
 
     def load(_target: str) -> Application:
+        share_heaps()
         return cores.seat(put_to_work(app).wsgi_app)
 
     return load

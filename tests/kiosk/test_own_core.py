@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
+import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
-from kiosk.own_core import Cores
+from kiosk.own_core import Cores, share_heaps
 from kiosk.page_cache import Environment
 
 pytestmark = pytest.mark.skipif(
@@ -74,3 +78,42 @@ def test_one_more_than_there_are_processors_runs_anywhere(monkeypatch: pytest.Mo
     with process(cores) as one, process(cores) as other, process(cores) as third:
         assert one[0] | other[0] == two
         assert third == [every, every, every]
+
+
+def heaps_of_threads(told: Connection, *, share: bool) -> None:
+    """A process with eight threads that each hold memory at once: says in how many heaps that lies."""
+    if share:
+        share_heaps()
+    together = threading.Barrier(8)
+
+    def hold() -> None:
+        held = [bytearray(2000) for _ in range(200)]
+        together.wait()
+        del held
+
+    threads = [threading.Thread(target=hold) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    file = Path(tempfile.mkstemp()[1])
+    libc = ctypes.CDLL(None)
+    libc.fopen.restype = ctypes.c_void_p
+    stream = libc.fopen(str(file).encode(), b"w")
+    libc.malloc_info(0, ctypes.c_void_p(stream))
+    libc.fclose(ctypes.c_void_p(stream))
+    told.send(file.read_text().count("<heap nr="))
+    file.unlink()
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_info"), reason="the C library is not glibc")
+def test_threads_share_two_heaps() -> None:
+    found = []
+    for share in (False, True):
+        here, there = FORK.Pipe()
+        child = FORK.Process(target=heaps_of_threads, args=(there,), kwargs={"share": share})
+        child.start()
+        found.append(here.recv())
+        child.join()
+    assert found[0] > found[1]
+    assert found[1] <= 2
