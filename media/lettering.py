@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 Colour = str
 
@@ -70,18 +71,46 @@ def _runs(text: str, face: Face, size_px: int) -> Iterator[tuple[str, ImageFont.
         yield run, _font(of, size_px)
 
 
+@lru_cache(maxsize=8192)  # a collection says the same words over and over
 def width_px(text: str, face: Face, size_px: int) -> float:
     return sum(font.getlength(run) for run, font in _runs(text, face, size_px))
 
 
-def write(
-    pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, face: Face, *, size_px: int, ink: Colour
-) -> None:
-    """One line of text; ``at`` is where its baseline begins."""
-    x, y = at
-    for run, font in _runs(text, face, size_px):
-        pen.text((x, y), run, font=font, fill=ink, anchor="ls")
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A word's ink, and where its upper left corner lies from the beginning of the baseline."""
+
+    mask: Image.Image
+    left: int
+    top: int
+
+
+@lru_cache(maxsize=512)
+def _draw_word(word: str, face: Face, size_px: int) -> _Drawn | None:
+    """None for a word without ink."""
+    before, above = size_px, 2 * size_px  # letters reach out of their width, accents stand on one another
+    ground = Image.new("L", (2 * before + ceil(width_px(word, face, size_px)), above + size_px))
+    pen, x = ImageDraw.Draw(ground), float(before)
+    for run, font in _runs(word, face, size_px):
+        pen.text((x, above), run, font=font, fill=255, anchor="ls")
         x += font.getlength(run)
+    box = ground.getbbox()
+    return _Drawn(ground.crop(box), box[0] - before, box[1] - above) if box else None
+
+
+def ink_px(text: str, face: Face, size_px: int) -> tuple[int, int]:
+    """The first line of pixels with ink and the first below it, counted from the baseline; 0 and 0 where is none."""
+    drawn = [word for word in (_draw_word(part, face, size_px) for part in text.split(" ")) if word]
+    return min((word.top for word in drawn), default=0), max((word.top + word.mask.height for word in drawn), default=0)
+
+
+def write(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: Face, *, size_px: int, ink: Colour) -> None:
+    """One line of text; ``at`` is where its baseline begins."""
+    x, y = float(at[0]), at[1]
+    for word in text.split(" "):
+        if drawn := _draw_word(word, face, size_px):
+            pen.bitmap((round(x) + drawn.left, y + drawn.top), drawn.mask, fill=ink)
+        x += width_px(f"{word} ", face, size_px)
 
 
 def lines_within(text: str, face: Face, size_px: int, most_px: float) -> list[str]:
@@ -89,16 +118,19 @@ def lines_within(text: str, face: Face, size_px: int, most_px: float) -> list[st
 
     A word that is wider by itself is broken where the line ends.
     """
-    lines = [""]
+    lines, used_px = [""], 0.0
     fitting = (
         part
         for piece in _pieces(text)
         for part in ([piece] if width_px(piece.rstrip(), face, size_px) <= most_px else list(piece))
     )
     for piece in fitting:
-        if lines[-1] and width_px(lines[-1] + piece.rstrip(), face, size_px) > most_px:
+        if lines[-1] and used_px + width_px(piece.rstrip(), face, size_px) > most_px:
             lines.append("")
-        lines[-1] += piece if lines[-1] else piece.lstrip()
+            used_px = 0.0
+        added = piece if lines[-1] else piece.lstrip()
+        lines[-1] += added
+        used_px += width_px(added, face, size_px)
     return [line.rstrip() for line in lines if line.strip()]
 
 

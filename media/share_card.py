@@ -12,7 +12,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from media.jpeg_rows import ROW_PX, JpegRows, encode_rows
-from media.lettering import Face, lines_within, width_px, write
+from media.lettering import Face, ink_px, lines_within, width_px, write
 from media.rendering import GROUND, flatten
 
 WIDTH_PX, HEIGHT_PX = 1200, 630
@@ -27,6 +27,7 @@ _MOST_PX = WIDTH_PX - _MARGIN_PX - _LEFT_PX
 _TITLE_SIZES_PX = (72, 62, 54, 46)
 _MOST_TITLE_LINES = 5
 _LINE_PX = 34
+_PITCH_PX = round(_LINE_PX * 1.4)
 _QUALITIES = (86, 78, 68, 55, 40)
 
 
@@ -45,19 +46,27 @@ class Faces:
     text: Face
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    text: str
+    baseline_px: int
+    face: Face
+    size_px: int
+    ink: str
+
+
 @lru_cache(maxsize=2)  # where nothing of an object is said in a second language, its cards are one
 def draw_share_card(words: Words, faces: Faces, picture: bytes | None) -> bytes:
     """A JPEG of at most ``MOST_BYTES``. ``picture`` is one of our own renditions, or None where there is none."""
     ground = _ground(words.title, words.name, faces, picture)
-    lines = [part for line in words.lines for part in lines_within(line, faces.text, _LINE_PX, _MOST_PX)[:1] or [""]]
-    first, last = ground.lines_from_px, ground.lines_from_px + round(_LINE_PX * 1.4) * (len(lines) - 1)
-    strip, top = _strip(ground.card, first, last, _LINE_PX)
-    pen = ImageDraw.Draw(strip)
-    for number, line in enumerate(lines):
-        at = (_LEFT_PX, first + number * round(_LINE_PX * 1.4) - top)
-        write(pen, at, line, faces.text, size_px=_LINE_PX, ink=_INK_2)
+    said = [part for line in words.lines for part in lines_within(line, faces.text, _LINE_PX, _MOST_PX)[:1]]
+    lines = _set(said, faces.text, first_px=ground.lines_from_px, pitch_px=_PITCH_PX, size_px=_LINE_PX, ink=_INK_2)
+    top, bottom = _rows_of(lines)
+    strip = ground.card.crop((0, top, WIDTH_PX, bottom))
+    _write(strip, lines, top)
     for quality in _QUALITIES:
-        card = ground.encoded(quality).with_strip(top, strip, quality).joined()
+        rows = ground.encoded(quality)
+        card = (rows.with_strip(top, strip, quality) if lines else rows).joined()
         if len(card) <= MOST_BYTES:
             break
     return card
@@ -68,34 +77,60 @@ class _Ground:
 
     def __init__(self, title: str, name: str, faces: Faces, picture: bytes | None) -> None:
         self.card = _blank().copy()
-        self._strips: list[tuple[int, int, int]] = []
+        #: Where it differs from a blank one: rows of blocks.
+        self._strips: list[tuple[int, int]] = []
         self._encoded: dict[int, JpegRows] = {}
         if picture is not None:
             _lay(self.card, picture)
-            self._strips.append((_MARGIN_PX, HEIGHT_PX - _MARGIN_PX, 0))
-        pen = ImageDraw.Draw(self.card)
-        size_px, lines = _fitted(title, faces.title, _MOST_PX)
-        y = _MARGIN_PX + size_px
-        self._strips.append((y, y + round(size_px * 1.2) * (len(lines) - 1), size_px))
-        for line in lines:
-            write(pen, (_LEFT_PX, y), line, faces.title, size_px=size_px, ink=_INK)
-            y += round(size_px * 1.2)
-        write(pen, (_LEFT_PX, HEIGHT_PX - _MARGIN_PX), name, faces.text, size_px=_LINE_PX, ink=_INK)
-        self._strips.append((HEIGHT_PX - _MARGIN_PX, HEIGHT_PX - _MARGIN_PX, _LINE_PX))
-        self.lines_from_px = y + 8
+            self._strips.append(_rows(_MARGIN_PX, HEIGHT_PX - _MARGIN_PX))
+        size_px, titles = _fitted(title, faces.title, _MOST_PX)
+        pitch_px = round(size_px * 1.2)
+        self.lines_from_px = _MARGIN_PX + size_px + len(titles) * pitch_px + 8
+        for lines in (
+            _set(titles, faces.title, first_px=_MARGIN_PX + size_px, pitch_px=pitch_px, size_px=size_px, ink=_INK),
+            _set([name], faces.text, first_px=HEIGHT_PX - _MARGIN_PX, pitch_px=0, size_px=_LINE_PX, ink=_INK),
+        ):
+            _write(self.card, lines)
+            self._strips.append(_rows_of(lines))
 
     def encoded(self, quality: int) -> JpegRows:
         if quality not in self._encoded:
             rows = _blank_rows(quality)
-            for first, last, size_px in self._strips:
-                strip, top = _strip(self.card, first, last, size_px)
-                rows = rows.with_strip(top, strip, quality)
+            for top, bottom in self._strips:
+                rows = rows.with_strip(top, self.card.crop((0, top, WIDTH_PX, bottom)), quality)
             self._encoded[quality] = rows
         return self._encoded[quality]
 
 
 #: Where a title is said in one language only, the cards of the others are the same but for their lines.
 _ground = lru_cache(maxsize=2)(_Ground)
+
+
+def _set(texts: list[str], face: Face, *, first_px: int, pitch_px: int, size_px: int, ink: str) -> list[_Line]:
+    return [
+        _Line(text=text, baseline_px=first_px + number * pitch_px, face=face, size_px=size_px, ink=ink)
+        for number, text in enumerate(texts)
+    ]
+
+
+def _write(card: Image.Image, lines: list[_Line], top_px: int = 0) -> None:
+    """``top_px`` is where a part of the card begins."""
+    pen = ImageDraw.Draw(card)
+    for line in lines:
+        at = (_LEFT_PX, line.baseline_px - top_px)
+        write(pen, at, line.text, line.face, size_px=line.size_px, ink=line.ink)
+
+
+def _rows_of(lines: list[_Line]) -> tuple[int, int]:
+    """The rows of blocks that the ink of these lines takes."""
+    inks = [(line.baseline_px, *ink_px(line.text, line.face, line.size_px)) for line in lines]
+    tops, bottoms = [at + top for at, top, _ in inks], [at + bottom for at, _, bottom in inks]
+    return _rows(min(tops, default=0), max(bottoms, default=0))
+
+
+def _rows(first_px: int, last_px: int) -> tuple[int, int]:
+    """The rows of blocks from one line of pixels to another: where the first begins and the last ends."""
+    return max(0, first_px) // ROW_PX * ROW_PX, min(HEIGHT_PX, -(-last_px // ROW_PX) * ROW_PX)
 
 
 @cache
@@ -110,15 +145,6 @@ def _blank() -> Image.Image:
 @cache
 def _blank_rows(quality: int) -> JpegRows:
     return encode_rows(_blank(), quality)
-
-
-def _strip(card: Image.Image, first_px: int, last_px: int, size_px: int) -> tuple[Image.Image, int]:
-    """The rows of blocks that lines of this size take whose baselines stand from ``first_px`` to ``last_px``, and where
-    they begin.
-    """
-    top = max(0, (first_px - round(size_px * 1.2)) // ROW_PX * ROW_PX)
-    bottom = min(HEIGHT_PX, -(-(last_px + size_px // 2) // ROW_PX) * ROW_PX)
-    return card.crop((0, top, WIDTH_PX, bottom)), top
 
 
 def _lay(card: Image.Image, picture: bytes) -> None:
