@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -99,9 +98,8 @@ def hand_off_collection(*parts: object) -> HandOff:
 def _hand_off(full_address: str, *, number: str = "", sources: int = 0, reason: str = "") -> HandOff:
     modules = qr_code.modules(full_address, level="M")
     module_px = _MODULE_PX if modules <= _MOST_LARGE_MODULES else _SMALL_MODULE_PX
-    drawn = qr_code.svg(full_address, level="M").encode()
     return HandOff(
-        code_address="data:image/svg+xml;base64," + base64.b64encode(drawn).decode(),
+        code_address=qr_code.data_address(full_address, level="M"),
         side_px=modules * module_px,
         address=addresses.in_words(full_address),
         number=number,

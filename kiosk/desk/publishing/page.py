@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -104,14 +103,13 @@ def publish_page(
 
 def published_page(session: Session, artefact: Artefact, *, is_reachable: bool) -> PublishedPage:
     address = addresses.full_address(artefact.code)
-    drawn = qr_code.svg(address, level="Q").encode()
     return PublishedPage(
         side=record_side(session, artefact, writer=writer(), here="publish"),
         title=artefact.title,
         code=artefact.code,
         address=address,
         short_address=addresses.in_words(address),
-        qr_address="data:image/svg+xml;base64," + base64.b64encode(drawn).decode(),
+        qr_address=qr_code.data_address(address, level="Q"),
         former=former_revision(session, artefact),
         next_number=next_approved(session, artefact.object_number),
         is_reachable=is_reachable,
