@@ -68,8 +68,9 @@ class SiteFolder:
         """Raises ``FolderRefused`` for a folder with other things in it."""
         self.root = root
         self._root = str(root)
-        #: Folders that are there: pages come several to a folder, and asking costs as much as making.
-        self._made: set[str] = set()
+        #: Folders that are there, and whether this run made them: pages come several to a folder, and asking costs as
+        #: much as making.
+        self._made: dict[str, bool] = {}
         if root.exists() and not root.is_dir():
             raise FolderRefused(f"{root} is a file. Choose another folder")
         if root.is_dir() and any(root.iterdir()) and not (root / _STATE).is_file():
@@ -88,9 +89,10 @@ class SiteFolder:
         if sum_ == known and os.path.isfile(place):
             return sum_
         worth = _worth_squeezing(file, len(body))
+        was_there = not self._is_of_this_run(place.rpartition("/")[0]) and os.path.isfile(place)
         for how in worth:
             self._write(place + how.ending, squeeze(body, how))
-        if len(worth) < len(Squeezing) and os.path.isfile(place):
+        if len(worth) < len(Squeezing) and was_there:
             # It may have been larger, as the page of what is gone was the page of an object.
             for how in set(Squeezing) - worth:
                 _remove(place + how.ending)
@@ -170,15 +172,25 @@ class SiteFolder:
         )
         self._write(f"{self._root}/{_STATE}", msgspec.msgpack.encode(written))
 
+    def _is_of_this_run(self, folder: str) -> bool:
+        """Makes the folder where it is missing; then nothing of an earlier run can lie in it."""
+        if folder not in self._made:
+            try:
+                os.mkdir(folder)
+                self._made[folder] = True
+            except FileExistsError:
+                self._made[folder] = False
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)
+                self._made[folder] = True
+        return self._made[folder]
+
     def _write(self, place: str, body: bytes) -> None:
         """Aside and renamed, so that a web server never gives half a file; what was not there is written in place."""
-        folder, _, name = place.rpartition("/")
-        if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)
-            self._made.add(folder)
         try:
             _fill(place, body)
         except FileExistsError:
+            folder, _, name = place.rpartition("/")
             part = f"{folder}/.{name[:100]}.{os.getpid()}.part"
             _remove(part)
             _fill(part, body)

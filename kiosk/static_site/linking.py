@@ -14,6 +14,8 @@ _PARTS = r"(?:static|touch|o|s|v|en|zh|ru|media|iiif|search|service-worker\.js)(
 #: An address of this server inside an attribute; in ``srcset`` several follow one another. The slash stands first, so
 #: that a page is looked through for slashes alone.
 _ADDRESS = re.compile(rf'/(?<=[="\s,]/)(?:(?=")|{_PARTS}[^"\s>]*?(?=,?[\s"]))')
+#: The style sheets and scripts of a room, a line for each: the same on all of its pages, and most links of many.
+_FITTINGS = re.compile(r'(?:<(?:link rel="(?:icon|stylesheet)"|script type="module") [^\n]*\n)+')
 
 
 class Linker:
@@ -28,11 +30,20 @@ class Linker:
         Public addresses (of one language's page to the others') keep their host.
         """
         start = f"{self._base_path}/" if self._base_path is not None else "../" * file.count("/") or "./"
-        led = _in_tags(_ADDRESS, page, lambda link: start + _link(link[0]))
+        fittings = _FITTINGS.search(page)
+        first, last = fittings.span() if fittings else (0, 0)
+        led = "".join((_led(page[:first], start), _led_fittings(page[first:last], start), _led(page[last:], start)))
         if not public_url or public_url not in led:
             return led
         public = re.compile(rf'{re.escape(public_url)}(?<="{re.escape(public_url)})(/[^"\s>]*)(?=")')
         return _in_tags(public, led, lambda link: f"{public_url}/{_link(link[1])}")
+
+
+def _led(part: str, start: str) -> str:
+    return _in_tags(_ADDRESS, part, lambda link: start + _link(link[0]))
+
+
+_led_fittings = lru_cache(maxsize=128)(_led)
 
 
 def _in_tags(sought: re.Pattern[str], page: str, lead: Callable[[re.Match[str]], str]) -> str:

@@ -35,6 +35,23 @@ def test_links_in_tags_are_led_from_where_the_page_lies(written: str, led: str) 
     assert Linker(None).lead(written, PAGE) == led
 
 
+def test_style_sheets_and_scripts_are_led_once_from_wherever_the_page_lies() -> None:
+    """Below ``/o`` a link that is led twice would say so."""
+    written = (
+        '<link rel="alternate" href="/zh">\n<link rel="stylesheet" href="/static/css/a.css?v=1">\n'
+        '<script type="module" src="/static/js/b.js?v=2"></script>\n</head>\n'
+        '<a href="/o/7K3F"><img src="/static/c.svg">'
+    )
+    led = {
+        "a.html": ("./", Linker(None)),
+        PAGE: ("../../../", Linker(None)),
+        "o/index.html": ("/o/", Linker("/o")),
+    }
+    for file, (start, linker) in led.items():
+        expected = written.replace('"/o/7K3F"', '"/o/7K3F/"').replace('"/zh"', '"/zh/"').replace('"/', f'"{start}')
+        assert linker.lead(written, file) == expected
+
+
 def test_below_a_base_address_links_begin_with_its_path() -> None:
     assert Linker("/show").lead('<a href="/o/7K3F/en">', PAGE) == '<a href="/show/o/7K3F/en/">'
 
