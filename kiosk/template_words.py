@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, MutableMapping
+from functools import lru_cache
 from types import FunctionType
 from typing import Any
 
@@ -14,6 +15,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from catalogue.language_text import Language
 from kiosk import addresses, said
 from kiosk.claim_words import view_claims
 from kiosk.languages import date_in_words, spoken
@@ -77,6 +79,8 @@ class Templates(Environment):
         kind = type(value)
         if kind is str:
             return _escape_plain(value)  # type: ignore[arg-type]
+        if kind is int or kind is float:
+            return str(value)
         return value if kind is Markup else escape(value)  # type: ignore[return-value]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
@@ -97,6 +101,16 @@ def _keeping() -> Callable[..., Markup]:
     return kept
 
 
+@lru_cache(64)
+def _made(part: Macro, _language: Language, *of: Hashable) -> Markup:
+    return Markup(part(*of))
+
+
+def lately(part: Macro, *of: Hashable) -> Markup:
+    """A part that the pages of one list share; ``of`` is all that it depends on beside the language."""
+    return _made(part, spoken(), *of)
+
+
 def prepare(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
@@ -114,6 +128,7 @@ def prepare(app: Flask) -> None:
         joined=joined,
         kept=_keeping(),
         kind_and_date=said.kind_and_date,
+        lately=lately,
         named=said.named,
         not_yet=said.not_yet,
         picture=addresses.picture,

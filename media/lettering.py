@@ -98,19 +98,28 @@ def _draw_word(word: str, face: Face, size_px: int) -> _Drawn | None:
     return _Drawn(ground.crop(box), box[0] - before, box[1] - above) if box else None
 
 
-def ink_px(text: str, face: Face, size_px: int) -> tuple[int, int]:
-    """The first line of pixels with ink and the first below it, counted from the baseline; 0 and 0 where is none."""
-    drawn = [word for word in (_draw_word(part, face, size_px) for part in text.split(" ")) if word]
-    return min((word.top for word in drawn), default=0), max((word.top + word.mask.height for word in drawn), default=0)
+def _laid(text: str, face: Face, size_px: int) -> Iterator[tuple[int, _Drawn]]:
+    """Each word with ink, and where its baseline begins."""
+    x, blank_px = 0.0, width_px(" ", face, size_px)
+    for word in text.split(" "):
+        if drawn := _draw_word(word, face, size_px):
+            yield round(x), drawn
+        x += width_px(word, face, size_px) + blank_px
+
+
+def ink_box_px(text: str, face: Face, size_px: int) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of a line's ink from where its baseline begins; all 0 where is none."""
+    left = top = right = bottom = 0
+    for x, drawn in _laid(text, face, size_px):
+        left, right = min(left, x + drawn.left), max(right, x + drawn.left + drawn.mask.width)
+        top, bottom = min(top, drawn.top), max(bottom, drawn.top + drawn.mask.height)
+    return left, top, right, bottom
 
 
 def write(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: Face, *, size_px: int, ink: Colour) -> None:
     """One line of text; ``at`` is where its baseline begins."""
-    x, y = float(at[0]), at[1]
-    for word in text.split(" "):
-        if drawn := _draw_word(word, face, size_px):
-            pen.bitmap((round(x) + drawn.left, y + drawn.top), drawn.mask, fill=ink)
-        x += width_px(f"{word} ", face, size_px)
+    for x, drawn in _laid(text, face, size_px):
+        pen.bitmap((at[0] + x + drawn.left, at[1] + drawn.top), drawn.mask, fill=ink)
 
 
 def lines_within(text: str, face: Face, size_px: int, most_px: float) -> list[str]:
@@ -118,19 +127,20 @@ def lines_within(text: str, face: Face, size_px: int, most_px: float) -> list[st
 
     A word that is wider by itself is broken where the line ends.
     """
-    lines, used_px = [""], 0.0
+    lines, used_px, blank_px = [""], 0.0, width_px(" ", face, size_px)
     fitting = (
         part
         for piece in _pieces(text)
         for part in ([piece] if width_px(piece.rstrip(), face, size_px) <= most_px else list(piece))
     )
     for piece in fitting:
-        if lines[-1] and used_px + width_px(piece.rstrip(), face, size_px) > most_px:
+        word = piece.rstrip()
+        if lines[-1] and used_px + width_px(word, face, size_px) > most_px:
             lines.append("")
             used_px = 0.0
-        added = piece if lines[-1] else piece.lstrip()
-        lines[-1] += added
-        used_px += width_px(added, face, size_px)
+        if lines[-1] or word:
+            lines[-1] += piece
+            used_px += width_px(word, face, size_px) + (len(piece) - len(word)) * blank_px
     return [line.rstrip() for line in lines if line.strip()]
 
 

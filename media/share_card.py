@@ -11,21 +11,22 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from media.jpeg_rows import ROW_PX, JpegRows, encode_rows
-from media.lettering import Face, ink_px, lines_within, width_px, write
+from media.jpeg_tiles import TILE_HEIGHT_PX, TILE_WIDTH_PX, JpegTiles, encode_tiles
+from media.lettering import Face, ink_box_px, lines_within, width_px, write
 from media.rendering import GROUND, flatten
 
 WIDTH_PX, HEIGHT_PX = 1200, 630
 MOST_BYTES = 120_000
 
 _PAPER, _INK, _INK_2, _FOLD = "#F3ECDD", "#1C2321", "#444C47", "#D9CFBB"
-#: Where the dark ends and the paper begins.
-_FOLD_AT_PX = 560
+#: Where the dark ends and the paper begins: with a tile, so that words and things never share one.
+_PAPER_AT = 7
+_FOLD_AT_PX = _PAPER_AT * TILE_WIDTH_PX
 _MARGIN_PX = 56
 _LEFT_PX = _FOLD_AT_PX + _MARGIN_PX
 _MOST_PX = WIDTH_PX - _MARGIN_PX - _LEFT_PX
 _TITLE_SIZES_PX = (72, 62, 54, 46)
-_MOST_TITLE_LINES = 5
+_MOST_TITLE_LINES, _MOST_LINES = 5, 3
 _LINE_PX = 34
 _PITCH_PX = round(_LINE_PX * 1.4)
 _QUALITIES = (86, 78, 68, 55, 40)
@@ -33,7 +34,7 @@ _QUALITIES = (86, 78, 68, 55, 40)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """What stands on the card; ``lines`` below the title, each one line, cut where it is too long."""
+    """What stands on the card; each of ``lines`` takes two lines below the title at most, and all together three."""
 
     title: str
     lines: tuple[str, ...]
@@ -47,90 +48,93 @@ class Faces:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Line:
-    text: str
-    baseline_px: int
+class _Look:
+    """How words are set: ``pitch_px`` from one baseline to the next."""
+
     face: Face
     size_px: int
+    pitch_px: int
     ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words on paper, ``height`` rows of tiles. The first line stands on the row ``above``: there its baseline is."""
+
+    above: int
+    height: int
+    tiles: JpegTiles
 
 
 @lru_cache(maxsize=2)  # where nothing of an object is said in a second language, its cards are one
 def draw_share_card(words: Words, faces: Faces, picture: bytes | None) -> bytes:
     """A JPEG of at most ``MOST_BYTES``. ``picture`` is one of our own renditions, or None where there is none."""
-    ground = _ground(words.title, words.name, faces, picture)
-    said = [part for line in words.lines for part in lines_within(line, faces.text, _LINE_PX, _MOST_PX)[:1]]
-    lines = _set(said, faces.text, first_px=ground.lines_from_px, pitch_px=_PITCH_PX, size_px=_LINE_PX, ink=_INK_2)
-    top, bottom = _rows_of(lines)
-    strip = ground.card.crop((0, top, WIDTH_PX, bottom))
-    _write(strip, lines, top)
+    parts = [part for line in words.lines for part in lines_within(line, faces.text, _LINE_PX, _MOST_PX)[:2]]
+    lines = tuple(parts[:_MOST_LINES])
+    look = _Look(face=faces.text, size_px=_LINE_PX, pitch_px=_PITCH_PX, ink=_INK_2)
     for quality in _QUALITIES:
-        rows = ground.encoded(quality)
-        card = (rows.with_strip(top, strip, quality) if lines else rows).joined()
+        ground = _ground(words.title, words.name, faces, picture, quality)
+        tiles = ground.tiles
+        if part := _set_lines(lines, look, quality):
+            tiles = tiles.with_part(_PAPER_AT, max(ground.free_at, ground.lines_at - part.above), part.tiles)
+        card = tiles.joined()
         if len(card) <= MOST_BYTES:
             break
     return card
 
 
+@dataclass(frozen=True, slots=True)
 class _Ground:
-    """A card without its lines, the first of which is to stand at ``lines_from_px``."""
+    """A card without its lines, the first of which is to stand on the row ``lines_at``; from the row ``free_at`` there
+    is nothing of the title.
+    """
 
-    def __init__(self, title: str, name: str, faces: Faces, picture: bytes | None) -> None:
-        self.card = _blank().copy()
-        #: Where it differs from a blank one: rows of blocks.
-        self._strips: list[tuple[int, int]] = []
-        self._encoded: dict[int, JpegRows] = {}
-        if picture is not None:
-            _lay(self.card, picture)
-            self._strips.append(_rows(_MARGIN_PX, HEIGHT_PX - _MARGIN_PX))
-        size_px, titles = _fitted(title, faces.title, _MOST_PX)
-        pitch_px = round(size_px * 1.2)
-        self.lines_from_px = _MARGIN_PX + size_px + len(titles) * pitch_px + 8
-        for lines in (
-            _set(titles, faces.title, first_px=_MARGIN_PX + size_px, pitch_px=pitch_px, size_px=size_px, ink=_INK),
-            _set([name], faces.text, first_px=HEIGHT_PX - _MARGIN_PX, pitch_px=0, size_px=_LINE_PX, ink=_INK),
-        ):
-            _write(self.card, lines)
-            self._strips.append(_rows_of(lines))
-
-    def encoded(self, quality: int) -> JpegRows:
-        if quality not in self._encoded:
-            rows = _blank_rows(quality)
-            for top, bottom in self._strips:
-                rows = rows.with_strip(top, self.card.crop((0, top, WIDTH_PX, bottom)), quality)
-            self._encoded[quality] = rows
-        return self._encoded[quality]
+    tiles: JpegTiles
+    lines_at: int
+    free_at: int
 
 
 #: Where a title is said in one language only, the cards of the others are the same but for their lines.
-_ground = lru_cache(maxsize=2)(_Ground)
+@lru_cache(maxsize=2)
+def _ground(title: str, name: str, faces: Faces, picture: bytes | None, quality: int) -> _Ground:
+    tiles = _blank_tiles(quality)
+    if picture is not None:
+        tiles = tiles.with_part(0, 0, encode_tiles(_lay(picture), quality))
+    size_px, titles = _fitted(title, faces.title, _MOST_PX)
+    look = _Look(face=faces.title, size_px=size_px, pitch_px=round(size_px * 1.2), ink=_INK)
+    at, free_at = _rows(_MARGIN_PX + size_px), 0
+    if part := _set(tuple(titles), look, quality):
+        tiles = tiles.with_part(_PAPER_AT, at - part.above, part.tiles)
+        free_at = at - part.above + part.height
+    if part := _set((name,), _Look(face=faces.text, size_px=_LINE_PX, pitch_px=0, ink=_INK), quality):
+        tiles = tiles.with_part(_PAPER_AT, _rows(HEIGHT_PX - _MARGIN_PX) - part.above, part.tiles)
+    return _Ground(tiles, at + _rows(len(titles) * look.pitch_px + 8), free_at)
 
 
-def _set(texts: list[str], face: Face, *, first_px: int, pitch_px: int, size_px: int, ink: str) -> list[_Line]:
-    return [
-        _Line(text=text, baseline_px=first_px + number * pitch_px, face=face, size_px=size_px, ink=ink)
-        for number, text in enumerate(texts)
-    ]
+def _set(texts: tuple[str, ...], look: _Look, quality: int) -> _Part | None:
+    """None where nothing leaves ink."""
+    boxes = [ink_box_px(text, look.face, look.size_px) for text in texts]
+    right_px = max((right for _, _, right, _ in boxes), default=0)
+    if not right_px:
+        return None
+    above = -min(line * look.pitch_px + top for line, (_, top, _, _) in enumerate(boxes))
+    below = max(line * look.pitch_px + bottom for line, (_, _, _, bottom) in enumerate(boxes))
+    rows_above, height = _rows(above), _rows(above) + _rows(below)
+    across_px = -(-(_LEFT_PX - _FOLD_AT_PX + right_px) // TILE_WIDTH_PX) * TILE_WIDTH_PX
+    ground = _blank().crop((_FOLD_AT_PX, 0, _FOLD_AT_PX + across_px, height * TILE_HEIGHT_PX))
+    pen = ImageDraw.Draw(ground)
+    for line, text in enumerate(texts):
+        at = (_LEFT_PX - _FOLD_AT_PX, rows_above * TILE_HEIGHT_PX + line * look.pitch_px)
+        write(pen, at, text, look.face, size_px=look.size_px, ink=look.ink)
+    return _Part(rows_above, height, encode_tiles(ground, quality))
 
 
-def _write(card: Image.Image, lines: list[_Line], top_px: int = 0) -> None:
-    """``top_px`` is where a part of the card begins."""
-    pen = ImageDraw.Draw(card)
-    for line in lines:
-        at = (_LEFT_PX, line.baseline_px - top_px)
-        write(pen, at, line.text, line.face, size_px=line.size_px, ink=line.ink)
+def _rows(height_px: int) -> int:
+    """So many rows of tiles hold these lines of pixels."""
+    return -(-height_px // TILE_HEIGHT_PX)
 
 
-def _rows_of(lines: list[_Line]) -> tuple[int, int]:
-    """The rows of blocks that the ink of these lines takes."""
-    inks = [(line.baseline_px, *ink_px(line.text, line.face, line.size_px)) for line in lines]
-    tops, bottoms = [at + top for at, top, _ in inks], [at + bottom for at, _, bottom in inks]
-    return _rows(min(tops, default=0), max(bottoms, default=0))
-
-
-def _rows(first_px: int, last_px: int) -> tuple[int, int]:
-    """The rows of blocks from one line of pixels to another: where the first begins and the last ends."""
-    return max(0, first_px) // ROW_PX * ROW_PX, min(HEIGHT_PX, -(-last_px // ROW_PX) * ROW_PX)
+_set_lines = lru_cache(maxsize=512)(_set)  # a collection has a few kinds and dates
 
 
 @cache
@@ -143,16 +147,18 @@ def _blank() -> Image.Image:
 
 
 @cache
-def _blank_rows(quality: int) -> JpegRows:
-    return encode_rows(_blank(), quality)
+def _blank_tiles(quality: int) -> JpegTiles:
+    return encode_tiles(_blank(), quality)
 
 
-def _lay(card: Image.Image, picture: bytes) -> None:
+def _lay(picture: bytes) -> Image.Image:
     """The whole thing, never cropped, in the middle of the dark."""
     with Image.open(BytesIO(picture)) as opened:
         thing = flatten(opened.convert("RGB"))
     thing.thumbnail((_FOLD_AT_PX - 2 * _MARGIN_PX, HEIGHT_PX - 2 * _MARGIN_PX), Image.Resampling.LANCZOS)
-    card.paste(thing, ((_FOLD_AT_PX - thing.width) // 2, (HEIGHT_PX - thing.height) // 2))
+    dark = _blank().crop((0, 0, _FOLD_AT_PX, HEIGHT_PX))
+    dark.paste(thing, ((_FOLD_AT_PX - thing.width) // 2, (HEIGHT_PX - thing.height) // 2))
+    return dark
 
 
 def _fitted(title: str, face: Face, most_px: int) -> tuple[int, list[str]]:

@@ -20,7 +20,7 @@ _STATE = ".vitrine-published"
 #: What is smaller (a drawn code) travels in a packet or two in any form: not worth a file more.
 _LEAST_BYTES = 2048
 #: Of what is smaller, Brotli leaves hardly a packet less than gzip does: not worth a third file of every page.
-_LEAST_FOR_BROTLI = 32 * 1024
+_LEAST_FOR_BROTLI = 64 * 1024
 _SQUEEZABLE = (".html", ".json", ".svg", ".css", ".js", ".xml", ".txt")
 
 #: Files and their checksums.

@@ -169,12 +169,12 @@ def _checksum(answer: Any) -> bytes:
 
 
 def _note_list(name: str) -> Callable[..., Any]:
-    question = signature(getattr(Showcase, name))
+    names = tuple(signature(getattr(Showcase, name)).parameters)[1:]
 
     def ask(self: NotingShowcase, *arguments: Any, **named: Any) -> Any:
-        bound = question.bind(self, *arguments, **named).arguments
+        given = {**dict(zip(names, arguments, strict=False)), **named}
         asked = f"{self._view.room}:{name}" if self._view.room else name
-        return self.ask_list((asked, _encode({key: bound[key] for key in sorted(bound) if key != "self"})))
+        return self.ask_list((asked, _encode({key: given[key] for key in sorted(given)})))
 
     return ask
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
 from flask import request
 
+from catalogue.language_text import Language
 from catalogue.showcase.narrowing import Choices, Narrowed, Offer, OfferedChoice
 from catalogue.showcase.pages import NOT_KNOWN, Facet, Tile, Tiles
 from catalogue.showcase.traits import Trait
@@ -133,7 +135,7 @@ class Offered:
 
     @property
     def narrowed_address(self) -> str:
-        return self._address(self.choices)
+        return _address(self.address, self.choices)
 
     def narrowed(self, *, offset: int, limit: int) -> Narrowed:
         """The objects that meet the choices."""
@@ -149,15 +151,12 @@ class Offered:
     def narrowing(self, narrowed: Narrowed | None) -> Narrowing:
         """What the page says; ``narrowed`` is ``None`` while nothing is chosen."""
         shown = narrowed or self.whole
-        offers = {offer.facet: offer.choices for offer in shown.offers}
-        heading = headings(_)
-        rows = tuple(
-            Row(
-                facet=facet,
-                heading=heading[facet],
-                keys=tuple(self._key(facet, choice) for choice in offers.get(facet, ()) if choice.key in keys),
-            )
-            for facet, keys in self.keys.items()
+        rows = _rows(
+            self.address,
+            shown.offers,
+            tuple(self.keys.items()),
+            tuple(self.choices.items()),
+            spoken(),
         )
         return Narrowing(
             list_of=self.list_of,
@@ -169,18 +168,42 @@ class Offered:
             total=shown.tiles.total,
         )
 
-    def _key(self, facet: str, choice: OfferedChoice) -> ChoiceKey:
+
+@lru_cache(64)  # of one list after another: all of its pages have the same rows
+def _rows(
+    address: str,
+    offers: tuple[Offer, ...],
+    keys: tuple[tuple[str, tuple[str, ...]], ...],
+    chosen: tuple[tuple[str, frozenset[str]], ...],
+    language: Language,
+) -> tuple[Row, ...]:
+    """``language`` is that of the page being made."""
+    offered = {offer.facet: offer.choices for offer in offers}
+    heading = headings(_)
+    choices = dict(chosen)
+
+    def key(facet: str, choice: OfferedChoice) -> ChoiceKey:
         return ChoiceKey(
             place=write_choices({facet: frozenset({choice.key})}),
-            words=capital(words_of(facet, choice, spoken(), _)),
+            words=capital(words_of(facet, choice, language, _)),
             count=choice.count,
-            address=self._address(toggled(self.choices, facet, choice.key)),
+            address=_address(address, toggled(choices, facet, choice.key)),
             is_chosen=choice.is_chosen,
         )
 
-    def _address(self, choices: Choices) -> str:
-        where = write_choices(choices)
-        return self.address + (f"?where={quote(where, safe=':,')}" if where else "")
+    return tuple(
+        Row(
+            facet=facet,
+            heading=heading[facet],
+            keys=tuple(key(facet, choice) for choice in offered.get(facet, ()) if choice.key in within),
+        )
+        for facet, within in keys
+    )
+
+
+def _address(address: str, choices: Choices) -> str:
+    where = write_choices(choices)
+    return address + (f"?where={quote(where, safe=':,')}" if where else "")
 
 
 def find_offered(list_of: ListOf, address: str, total: int, tiles: tuple[Tile, ...] = ()) -> Offered | None:

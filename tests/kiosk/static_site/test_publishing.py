@@ -99,13 +99,13 @@ def test_every_object_has_its_pages_and_pictures_and_the_withdrawn_one_its_reaso
 
 def test_what_can_be_squeezed_lies_beside_as_gzip_and_what_is_large_as_brotli_too(site: Site) -> None:
     pages = [path for path in site.folder.rglob("*.html") if path.stat().st_size > 2048]
-    large = [path for path in site.folder.rglob("*") if path.suffix in (".css", ".js") and path.stat().st_size > 32768]
+    large = [path for path in site.folder.rglob("*") if path.suffix in (".css", ".js") and path.stat().st_size > 65536]
     assert len(pages) > 100
     assert large
     for page in (*pages[:20], *large):
         assert gzip.decompress((page.parent / f"{page.name}.gz").read_bytes()) == page.read_bytes()
         has_brotli = (beside := page.parent / f"{page.name}.br").exists()
-        assert has_brotli is (page.stat().st_size > 32768)
+        assert has_brotli is (page.stat().st_size > 65536)
         assert not has_brotli or brotli.decompress(beside.read_bytes()) == page.read_bytes()
     assert not [*site.folder.rglob("*.webp.gz"), *site.folder.rglob("*.webp.br")]
     assert not list(site.folder.rglob("*.part"))
