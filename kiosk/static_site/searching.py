@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote
 
 import msgspec
@@ -104,6 +105,8 @@ def search_entries(
 
 def _entry(entry: SearchEntry, lead: Lead, has_running: bool, picture: str) -> dict[str, object]:
     """``w`` are the words of title, names, and all; ``f`` their other forms; ``s`` sounds; ``k`` whole keys."""
+    if not has_running:
+        entry = replace(entry, texts=tuple(text for text in entry.texts if text.where.names_the_thing))
     prepared = prepare_entry(entry)
     words, shapes, sounds = _parted(prepared)
     return {
@@ -126,12 +129,11 @@ def _parted(prepared: PreparedEntry) -> tuple[dict[Scope, str], dict[Scope, str]
         if token == BREAK:
             words[scope].append(BREAK)
             continue
-        mark, scope = next((entry for entry in _MARKS if token.startswith(entry[0])), _NO_MARK)
-        word = token[len(mark) :]
+        scope, is_form, word = _read_token(token)
         if scope in _SOUNDS:
             sounds[scope].append(word)
-        elif word.startswith(FORM):
-            shapes[scope].append(word.removeprefix(FORM))
+        elif is_form:
+            shapes[scope].append(word)
         else:
             words[scope].append(word)
     return (
@@ -140,6 +142,14 @@ def _parted(prepared: PreparedEntry) -> tuple[dict[Scope, str], dict[Scope, str]
         {scope: f" {' '.join(sorted(set(shapes[scope]) - set(words[scope])))} " for scope in _SCOPES},
         [f" {' '.join(sounds[scope])} " for scope in (Scope.TITLE_SOUND, Scope.SOUND)],
     )
+
+
+@lru_cache(65536)  # a collection says the same words over and over
+def _read_token(token: str) -> tuple[Scope, bool, str]:
+    """Where its word stands, whether it is another form of one that stands there, and the word."""
+    mark, scope = next((entry for entry in _MARKS if token.startswith(entry[0])), _NO_MARK)
+    word = token[len(mark) :]
+    return scope, word.startswith(FORM), word.removeprefix(FORM)
 
 
 def _forms(written: Iterable[msgspec.Raw], known: dict[str, list[str]]) -> dict[str, list[str]]:
