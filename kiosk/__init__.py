@@ -35,15 +35,20 @@ class Vitrine:
 
 def showcase() -> Showcase:
     """The display case as this request's room may see it; in a preview of the desk, the one with the draft in it."""
-    from flask import g, request
-
-    from catalogue.artefacts.record import ShownOn
+    from flask import g
 
     looked_into: Showcase | None = g.get("showcase")
     if looked_into is None:
-        room = ShownOn.KIOSK if request.blueprint == "touch" else ShownOn.PHONE
-        looked_into = g.showcase = vitrine().showcase.seen_from(room)
+        looked_into = g.showcase = _showcase_of_room()
     return looked_into
+
+
+def _showcase_of_room() -> Showcase:
+    from flask import request
+
+    from catalogue.artefacts.record import ShownOn
+
+    return vitrine().showcase.seen_from(ShownOn.KIOSK if request.blueprint == "touch" else ShownOn.PHONE)
 
 
 def answering() -> Answering:

@@ -10,7 +10,7 @@ from typing import Any
 import markupsafe
 from flask import Flask
 from flask.templating import Environment
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
@@ -72,6 +72,24 @@ class Templates(Environment):
 
     code_generator_class = _Code
     context_class = _Context
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._found: dict[str | Template, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja calls it
+    ) -> Template:
+        """Jinja's own goes through a lock to a cache of limited size, for each of twenty parts of a page."""
+        if globals is not None or self.auto_reload:
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
 
     @staticmethod
     def escaped(value: object) -> str:

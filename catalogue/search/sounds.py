@@ -58,6 +58,7 @@ def in_pairs(row: Sequence[str]) -> tuple[Sequence[str], ...]:
     return tuple(row[start:end] for start, end in pairwise(cuts)) if len(row) >= 4 else ()
 
 
+@lru_cache(maxsize=4096)  # the names of kinds and places, said of thing after thing
 def sound_tokens(text: str) -> frozenset[str]:
     """Pinyin and initials of the Han runs of a text, from every character on."""
     tokens: set[str] = set()

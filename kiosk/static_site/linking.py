@@ -13,7 +13,7 @@ _TAG = re.compile(r"<[a-zA-Z]")
 _PARTS = r"(?:static|touch|o|s|v|en|zh|ru|media|iiif|search|service-worker\.js)(?=[/\"?#\s,])"
 #: An address of this server inside an attribute; in ``srcset`` several follow one another. The slash stands first, so
 #: that a page is looked through for slashes alone.
-_ADDRESS = re.compile(rf'/(?<=[="\s,]/)(?:(?=")|{_PARTS}[^"\s>]*?(?=,?[\s"]))')
+_ADDRESS = re.compile(rf'/(?<=[="\s,]/)(?:(?=")|{_PARTS}[^"\s>]*(?<!,)(?=,?[\s"]))')
 #: The style sheets and scripts of a room, a line for each: the same on all of its pages, and most links of many.
 _FITTINGS = re.compile(r'(?:<(?:link rel="(?:icon|stylesheet)"|script type="module") [^\n]*\n)+')
 
@@ -51,14 +51,14 @@ def _in_tags(sought: re.Pattern[str], page: str, lead: Callable[[re.Match[str]],
 
     A quotation mark behind an equals sign opens an attribute: in texts, marks are written ``&#34;``.
     """
-    parts: list[str] = []
-    at = 0
-    for found in sought.finditer(page):
+
+    def lead_it(found: re.Match[str]) -> str:
         start = found.start()
         if page[start - 2 : start] == '="' or _TAG.search(page, page.rfind(">", 0, start) + 1, start):
-            parts += page[at:start], lead(found)
-            at = found.end()
-    return "".join((*parts, page[at:]))
+            return lead(found)
+        return found[0]
+
+    return sought.sub(lead_it, page)
 
 
 def lead_documents(document: str, public_url: str) -> str:
