@@ -59,42 +59,43 @@ def with_best_mask(bits: str, version: int, level: int) -> tuple[str, ...]:
 
 def points(across: int, down: int, size: int) -> int:
     """The penalty of a code, given along its rows and along its columns."""
-    along = sum(_points_along(number, size) for number in (across, down))
+    row = size + 1
+    alike = _alike_to_the_right(across, size, size)
+    alike_below = ~(across ^ across << row)
+    # Three for every two by two modules of one colour, overlapping or not.
+    for_blocks = 3 * (alike & alike << row & alike_below).bit_count()
     dark_per_cent = across.bit_count() * 100 / size**2
-    return along + _points_for_blocks(across, size) + 10 * int(abs(dark_per_cent - 50) / 5)
+    # One on the other they are a code twice as high: most of the time goes into steps, whatever their length.
+    return _points_along(across << row * size | down, size) + for_blocks + 10 * int(abs(dark_per_cent - 50) / 5)
 
 
 def _points_along(number: int, size: int) -> int:
-    """Runs of five and more, three points and one for each module over five; look-alikes of the finder, 40 each."""
-    pairs = _alike_to_the_right(number, size)
+    """Runs of five and more, three points and one for each module over five; look-alikes of the finder, 40 each.
+
+    ``number`` has twice ``size`` rows.
+    """
+    pairs = _alike_to_the_right(number, size, 2 * size)
     threes = pairs & pairs << 1
     fives = threes & threes << 2
     starts = fives & ~(fives >> 1)
-    # Its own words for what two patterns have in common: every number here is as long as the code.
+    # Its own words for what two patterns have in common.
     once, twice, thrice = number << 1, number << 2, number << 3
     four_light = ~(number | once | twice | thrice)
     core = number & ~once & twice & thrice & number << 4 & ~(number << 5) & number << 6
-    finder_like = (core & four_light << 7, four_light & core << 4)
-    within = _columns(size, size - _FINDER_LIKE_MODULES + 1)
-    return fives.bit_count() + 2 * starts.bit_count() + 40 * sum((like & within).bit_count() for like in finder_like)
+    within = _columns(size, size - _FINDER_LIKE_MODULES + 1, 2 * size)
+    # A module may end one pattern and the other.
+    finder_like = (core & four_light << 7 & within).bit_count() + (four_light & core << 4 & within).bit_count()
+    return fives.bit_count() + 2 * starts.bit_count() + 40 * finder_like
 
 
-def _points_for_blocks(number: int, size: int) -> int:
-    """Three for every two by two modules of one colour, overlapping or not."""
-    alike = _alike_to_the_right(number, size)
-    row = size + 1
-    alike_below = ~(number ^ number << row)
-    return 3 * (alike & alike << row & alike_below).bit_count()
-
-
-def _alike_to_the_right(number: int, size: int) -> int:
-    return ~(number ^ number << 1) & _columns(size, size - 1)
+def _alike_to_the_right(number: int, size: int, rows: int) -> int:
+    return ~(number ^ number << 1) & _columns(size, size - 1, rows)
 
 
 @lru_cache(256)
-def _columns(size: int, count: int) -> int:
+def _columns(size: int, count: int, rows: int) -> int:
     """The modules of the first ``count`` columns."""
-    return int(("1" * count).ljust(size + 1, "0") * size, 2)
+    return int(("1" * count).ljust(size + 1, "0") * rows, 2)
 
 
 def _size(version: int) -> int:

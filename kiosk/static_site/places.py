@@ -21,17 +21,20 @@ _PAGE = "index.html"
 _OF_ITS_OWN = frozenset({"page", "print"})
 #: Names of files hold 255 bytes.
 _LONGEST_PART = 200
+_NO_NAMES = frozenset({".", ".."})
 
 
 def is_file(path: str) -> bool:
-    return path.rpartition("/")[2].rpartition(".")[2] in _ENDINGS and "." in path.rpartition("/")[2]
+    _, dot, ending = path.rpartition("/")[2].rpartition(".")
+    return bool(dot) and ending in _ENDINGS
 
 
 def file_of(address: str) -> str:
     """The file for a path of the server with its query, relative to the folder; ``/`` is ``index.html``."""
     path, _, query = address.partition("?")
-    parts = [_part(unquote(part)) for part in path.split("/") if part]
-    others = [_part(f"{name}-{said}") for name, said in sorted(parse_qsl(query)) if name in _OF_ITS_OWN]
+    parts = [_part(unquote(part) if "%" in part else part) for part in path.split("/") if part]
+    asked = sorted(parse_qsl(query)) if query else ()
+    others = [_part(f"{name}-{said}") for name, said in asked if name in _OF_ITS_OWN]
     if is_file(path):
         stem, _, ending = parts[-1].rpartition(".")
         return "/".join((*parts[:-1], ".".join((stem, *others, ending))))
@@ -57,6 +60,6 @@ def _is_service(path: str) -> bool:
 
 def _part(part: str) -> str:
     """One name of a folder or file; what is no name, or too long for one, goes by its checksum."""
-    if part in (".", "..") or "/" in part or "\0" in part or len(part.encode()) > _LONGEST_PART:
+    if part in _NO_NAMES or "/" in part or "\0" in part or len(part.encode()) > _LONGEST_PART:
         return f"long-{hashlib.sha256(part.encode()).hexdigest()[:24]}"
     return part
