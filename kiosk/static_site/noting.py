@@ -37,6 +37,8 @@ Asked = tuple[str, bytes]
 _REMEMBERED = 4096
 #: Whole lists of codes: pages of one list come one after another.
 _LISTS_REMEMBERED = 8
+#: Objects of a list whose tiles are looked up together: those of twenty screens.
+_LOOKED_AHEAD = 120
 
 
 class NotingShowcase(Showcase):
@@ -51,6 +53,7 @@ class NotingShowcase(Showcase):
         self._passage = lru_cache(_REMEMBERED)(super().get_passage)
         self._list = lru_cache(_REMEMBERED)(self._ask_list)
         self._codes = lru_cache(_LISTS_REMEMBERED)(self._ask_codes)
+        self._ahead = lru_cache(_LISTS_REMEMBERED)(super().tiles_of)
         self.begin()
 
     def begin(self) -> None:
@@ -147,7 +150,9 @@ class NotingShowcase(Showcase):
         """``Showcase.tiles`` of who asks for every stretch of a list: the whole of it is looked up once."""
         first_year, last_year = (first_year, last_year) if year is None else (year, year)
         codes = self._codes(facet, key, first_year, last_year)
-        here = super().tiles_of(codes[offset : offset + limit])
+        start = offset // _LOOKED_AHEAD * _LOOKED_AHEAD
+        near = {tile.code: tile for tile in self._ahead(codes[start : start + _LOOKED_AHEAD + limit])}
+        here = tuple(near[code] for code in codes[offset : offset + limit] if code in near)
         return Tiles(total=len(codes), offset=offset, tiles=here)
 
     def _ask_codes(
